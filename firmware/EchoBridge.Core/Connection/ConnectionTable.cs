@@ -1,0 +1,246 @@
+using System;
+
+namespace EchoBridge;
+
+/// <summary>
+/// The transition table of pairing and connection: the only description of this behaviour. Every pair of state and event
+/// has exactly one row; a pair without one is an error.
+/// </summary>
+public static class ConnectionTable
+{
+    /// <summary>The time a window stays open, in microseconds (the source article's 60 s; the GAP limit is 180 s).</summary>
+    public const long WindowUs = 60 * Time.Second;
+
+    private const ConnectionState Boot = ConnectionState.Boot;
+    private const ConnectionState Standby = ConnectionState.Standby;
+    private const ConnectionState Waiting = ConnectionState.Waiting;
+    private const ConnectionState Stranger = ConnectionState.Stranger;
+    private const ConnectionState Owned = ConnectionState.Owned;
+    private const ConnectionState Window = ConnectionState.Window;
+    private const ConnectionState WindowLink = ConnectionState.WindowLink;
+    private const ConnectionState Handover = ConnectionState.Handover;
+    private const ConnectionState Fault = ConnectionState.Fault;
+
+    private const ConnectionActions StartWindow = ConnectionActions.StartWindow;
+    private const ConnectionActions Restart = ConnectionActions.RestartRadio;
+    private const ConnectionActions EndSession = ConnectionActions.EndSession;
+    private const ConnectionActions Forget = ConnectionActions.ForgetHosts;
+    private const ConnectionActions Recover = ConnectionActions.RaiseSpeaker;
+
+    /// <summary>What a state is: the radio it wants, the LED's base pattern, and how long it may last.</summary>
+    public sealed class StateRow
+    {
+        internal StateRow(ConnectionState state, bool linked, RadioMode radio, LedRhythm led, long timeoutUs)
+        {
+            State = state;
+            Linked = linked;
+            Radio = radio;
+            Led = led;
+            TimeoutUs = timeoutUs;
+        }
+
+        /// <summary>The state.</summary>
+        public ConnectionState State { get; }
+
+        /// <summary>True if a central is connected.</summary>
+        public bool Linked { get; }
+
+        /// <summary>The radio it wants.</summary>
+        public RadioMode Radio { get; }
+
+        /// <summary>The LED's base pattern.</summary>
+        public LedRhythm Led { get; }
+
+        /// <summary>Microseconds until <see cref="ConnectionEvent.Timeout"/>; <see cref="Time.Never"/> if it may last.</summary>
+        public long TimeoutUs { get; }
+    }
+
+    /// <summary>One transition.</summary>
+    public sealed class Row
+    {
+        internal Row(ConnectionState from, ConnectionEvent on, ConnectionState to, ConnectionActions actions)
+        {
+            From = from;
+            On = on;
+            To = to;
+            Actions = actions;
+        }
+
+        /// <summary>The state before.</summary>
+        public ConnectionState From { get; }
+
+        /// <summary>The event.</summary>
+        public ConnectionEvent On { get; }
+
+        /// <summary>The state after; <see cref="ConnectionState.Waiting"/> becomes Standby while nobody is remembered.</summary>
+        public ConnectionState To { get; }
+
+        /// <summary>What is done.</summary>
+        public ConnectionActions Actions { get; }
+
+        /// <summary>True if the event changes nothing on purpose.</summary>
+        public bool Ignored
+        {
+            get { return From == To && Actions == ConnectionActions.None; }
+        }
+    }
+
+    // A timeout that leads back to its own state with a radio restart is the cure for a radio that fell silent: after a
+    // failed connection attempt the native code neither advertises again nor tells anybody.
+    private static readonly StateRow[] States =
+    [
+        new StateRow(Boot, false, RadioMode.Off, LedRhythm.Starting, Time.Never),
+        new StateRow(Standby, false, RadioMode.Off, LedRhythm.Standby, Time.Never),
+        new StateRow(Waiting, false, RadioMode.Hidden, LedRhythm.Waiting, 600 * Time.Second),
+        new StateRow(Stranger, true, RadioMode.Hidden, LedRhythm.Stranger, 10 * Time.Second),
+        new StateRow(Owned, true, RadioMode.Hidden, LedRhythm.Connected, Time.Never),
+        new StateRow(Window, false, RadioMode.Discoverable, LedRhythm.Window, 20 * Time.Second),
+        new StateRow(WindowLink, true, RadioMode.Discoverable, LedRhythm.Stranger, 15 * Time.Second),
+        new StateRow(Handover, true, RadioMode.Discoverable, LedRhythm.Connected, Time.Second / 2),
+        new StateRow(Fault, false, RadioMode.Off, LedRhythm.Fault, 30 * Time.Second),
+    ];
+
+    private static readonly Row[] Rows =
+    [
+        On(Boot, ConnectionEvent.SpeakerReady, Waiting),
+        On(Standby, ConnectionEvent.OpenWindow, Window, StartWindow),
+        On(Standby, ConnectionEvent.ForgetAll, Standby, Forget),
+
+        On(Waiting, ConnectionEvent.OpenWindow, Window, StartWindow),
+        On(Waiting, ConnectionEvent.ForgetAll, Standby, Forget),
+        On(Waiting, ConnectionEvent.LinkUp, Stranger),
+        On(Waiting, ConnectionEvent.Timeout, Waiting, Restart),
+
+        On(Stranger, ConnectionEvent.OpenWindow, Window, StartWindow | EndSession),
+        On(Stranger, ConnectionEvent.DropHost, Waiting, Restart | EndSession),
+        On(Stranger, ConnectionEvent.ForgetAll, Standby, Forget | EndSession),
+        On(Stranger, ConnectionEvent.LinkUp, Stranger, EndSession),
+        On(Stranger, ConnectionEvent.LinkDown, Waiting, EndSession),
+        On(Stranger, ConnectionEvent.Proved, Owned),
+        On(Stranger, ConnectionEvent.Timeout, Waiting, Restart | EndSession),
+
+        On(Owned, ConnectionEvent.OpenWindow, Window, StartWindow | EndSession),
+        On(Owned, ConnectionEvent.DropHost, Waiting, Restart | EndSession),
+        On(Owned, ConnectionEvent.ForgetAll, Standby, Forget | EndSession),
+        On(Owned, ConnectionEvent.LinkUp, Stranger, EndSession),
+        On(Owned, ConnectionEvent.LinkDown, Waiting, EndSession),
+        On(Owned, ConnectionEvent.Resigned, Waiting, Restart | EndSession),
+
+        On(Window, ConnectionEvent.OpenWindow, Window, StartWindow),
+        On(Window, ConnectionEvent.CloseWindow, Waiting),
+        On(Window, ConnectionEvent.ForgetAll, Standby, Forget),
+        On(Window, ConnectionEvent.LinkUp, WindowLink),
+        On(Window, ConnectionEvent.WindowOver, Waiting),
+        On(Window, ConnectionEvent.Timeout, Window, Restart),
+
+        On(WindowLink, ConnectionEvent.OpenWindow, WindowLink, StartWindow),
+        On(WindowLink, ConnectionEvent.CloseWindow, Waiting, EndSession),
+        On(WindowLink, ConnectionEvent.DropHost, Window, Restart | EndSession),
+        On(WindowLink, ConnectionEvent.ForgetAll, Standby, Forget | EndSession),
+        On(WindowLink, ConnectionEvent.LinkUp, WindowLink, EndSession),
+        On(WindowLink, ConnectionEvent.LinkDown, Window, EndSession),
+        On(WindowLink, ConnectionEvent.Claimed, Handover, ConnectionActions.CueClaimed),
+        On(WindowLink, ConnectionEvent.Proved, Handover),
+        On(WindowLink, ConnectionEvent.WindowOver, Waiting, EndSession),
+        On(WindowLink, ConnectionEvent.Timeout, Window, Restart | EndSession),
+
+        On(Handover, ConnectionEvent.OpenWindow, Window, StartWindow | Restart | EndSession),
+        On(Handover, ConnectionEvent.CloseWindow, Waiting, EndSession),
+        On(Handover, ConnectionEvent.DropHost, Waiting, EndSession),
+        On(Handover, ConnectionEvent.ForgetAll, Standby, Forget | EndSession),
+        On(Handover, ConnectionEvent.LinkUp, Waiting, EndSession),
+        On(Handover, ConnectionEvent.LinkDown, Waiting, EndSession),
+        On(Handover, ConnectionEvent.Resigned, Waiting, EndSession),
+        On(Handover, ConnectionEvent.WindowOver, Waiting, EndSession),
+        On(Handover, ConnectionEvent.Timeout, Waiting, EndSession),
+
+        On(Fault, ConnectionEvent.OpenWindow, Boot, Recover),
+        On(Fault, ConnectionEvent.ForgetAll, Fault, Forget),
+        On(Fault, ConnectionEvent.Timeout, Boot, Recover),
+    ];
+
+    // Events that leave a state as it is, on purpose. A link event may come late from a radio that has been stopped
+    // since; a gesture may make no sense where the dongle stands.
+    private static readonly ConnectionEvent[][] IgnoredEvents =
+    [
+        /* Boot */ [ConnectionEvent.OpenWindow, ConnectionEvent.CloseWindow, ConnectionEvent.DropHost, ConnectionEvent.ForgetAll,
+            ConnectionEvent.LinkUp, ConnectionEvent.LinkDown],
+        /* Standby */ [ConnectionEvent.CloseWindow, ConnectionEvent.DropHost, ConnectionEvent.LinkUp, ConnectionEvent.LinkDown],
+        /* Waiting */ [ConnectionEvent.CloseWindow, ConnectionEvent.DropHost, ConnectionEvent.LinkDown],
+        /* Stranger */ [ConnectionEvent.CloseWindow],
+        /* Owned */ [ConnectionEvent.CloseWindow],
+        /* Window */ [ConnectionEvent.DropHost, ConnectionEvent.LinkDown],
+        /* WindowLink */ [],
+        /* Handover */ [],
+        /* Fault */ [ConnectionEvent.CloseWindow, ConnectionEvent.DropHost, ConnectionEvent.LinkUp, ConnectionEvent.LinkDown],
+    ];
+
+    // Events that cannot happen in a state: Core itself makes them only elsewhere. They lead to Fault, loudly.
+    private static readonly Row Unexpected = new Row(Fault, ConnectionEvent.Failed, Fault, ConnectionActions.Mute | EndSession);
+
+    /// <summary>The number of states.</summary>
+    public const int StateCount = 9;
+
+    /// <summary>The number of events, <see cref="ConnectionEvent.None"/> included.</summary>
+    public const int EventCount = 14;
+
+    private static readonly Row[] Matrix = Index();
+
+    /// <summary>What <paramref name="state"/> is.</summary>
+    public static StateRow Of(ConnectionState state)
+    {
+        return States[(int)state];
+    }
+
+    /// <summary>The transition of <paramref name="state"/> on <paramref name="connectionEvent"/>.</summary>
+    public static Row Find(ConnectionState state, ConnectionEvent connectionEvent)
+    {
+        return Matrix[((int)state * EventCount) + (int)connectionEvent];
+    }
+
+    /// <summary>True if the table names this pair; a pair that it does not name is an error that leads to Fault.</summary>
+    public static bool IsExpected(ConnectionState state, ConnectionEvent connectionEvent)
+    {
+        return connectionEvent == ConnectionEvent.Failed || Find(state, connectionEvent) != Unexpected;
+    }
+
+    private static Row On(ConnectionState from, ConnectionEvent on, ConnectionState to, ConnectionActions actions = ConnectionActions.None)
+    {
+        return new Row(from, on, to, actions);
+    }
+
+    private static Row[] Index()
+    {
+        var matrix = new Row[StateCount * EventCount];
+        for (int i = 0; i < matrix.Length; i++)
+        {
+            matrix[i] = Unexpected;
+        }
+
+        for (int i = 0; i < Rows.Length; i++)
+        {
+            Put(matrix, Rows[i]);
+        }
+
+        for (int state = 0; state < StateCount; state++)
+        {
+            for (int i = 0; i < IgnoredEvents[state].Length; i++)
+            {
+                Put(matrix, On((ConnectionState)state, IgnoredEvents[state][i], (ConnectionState)state));
+            }
+        }
+
+        return matrix;
+    }
+
+    private static void Put(Row[] matrix, Row row)
+    {
+        int at = ((int)row.From * EventCount) + (int)row.On;
+        if (matrix[at] != Unexpected)
+        {
+            throw new InvalidOperationException("Two rows for one state and event.");
+        }
+
+        matrix[at] = row;
+    }
+}

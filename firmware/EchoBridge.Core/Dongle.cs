@@ -1,0 +1,361 @@
+namespace EchoBridge;
+
+/// <summary>
+/// The whole dongle as one run-to-completion object: the shell hands in what happened and when, carries out the
+/// <see cref="Decisions"/>, and calls again at <see cref="NextDueUs"/>. It has no thread, no clock and no device in it;
+/// the caller makes sure that calls do not overlap.
+/// </summary>
+public sealed class Dongle
+{
+    /// <summary>The button is read again at least this often, so that a lost edge cannot hide a press.</summary>
+    public const long ButtonPollUs = 50 * Time.Millisecond;
+
+    /// <summary>Status notifications come no closer together than this.</summary>
+    public const long NotifyGapUs = Time.Second;
+
+    private readonly Debouncer _debouncer = new Debouncer();
+    private readonly GestureRecognizer _gestures = new GestureRecognizer();
+    private readonly LedPlayer _led = new LedPlayer();
+    private readonly ConnectionManager _connection = new ConnectionManager();
+    private readonly SpeakerPath _speaker;
+    private readonly RadioControl _radio;
+    private readonly AccessControl _access;
+    private readonly GattValues _values;
+    private bool _ledLit;
+    private bool _booted;
+    private bool _dacFailed;
+    private int _notifiedStatus;
+    private long _notifyAllowedUs;
+
+    /// <summary>A dongle before <see cref="DongleEvent.Boot"/>.</summary>
+    public Dongle(BoardDefinition board, Settings settings, IKeyedHash hash, IEntropy entropy)
+    {
+        Settings = settings;
+        Audio = new AudioPath(board);
+        _speaker = new SpeakerPath(board, Decisions);
+        _radio = new RadioControl(Decisions);
+        _access = new AccessControl(settings.Hosts, hash, entropy);
+        _values = new GattValues(board, this);
+    }
+
+    /// <summary>What is to be done, oldest first.</summary>
+    public DecisionQueue Decisions { get; } = new DecisionQueue();
+
+    /// <summary>What outlives a power cut.</summary>
+    public Settings Settings { get; }
+
+    /// <summary>The audio path.</summary>
+    public AudioPath Audio { get; }
+
+    /// <summary>Where the dongle stands.</summary>
+    public ConnectionState State
+    {
+        get { return _connection.State; }
+    }
+
+    /// <summary>True once the speaker path is up and un-muted.</summary>
+    public bool SpeakerReady
+    {
+        get { return _speaker.Ready; }
+    }
+
+    /// <summary>True while times are to be kept to the millisecond, not to the tick of the runtime.</summary>
+    public bool NeedsExactTime
+    {
+        get { return _speaker.Raising; }
+    }
+
+    /// <summary>The cause of the last fault since power-on.</summary>
+    public Fault LastFault { get; private set; }
+
+    /// <summary>True if the peer of this link may send audio.</summary>
+    public bool MayStream
+    {
+        get { return _access.Authorized && _connection.State == ConnectionState.Owned; }
+    }
+
+    /// <summary>True if the peer of this link has proved its key.</summary>
+    public bool Authorized
+    {
+        get { return _access.Authorized; }
+    }
+
+    /// <summary>When the pairing window closes; <see cref="Time.Never"/> while none is open.</summary>
+    public long WindowEndsUs
+    {
+        get { return _connection.WindowEndsUs; }
+    }
+
+    /// <summary>Takes what happened.</summary>
+    public void Handle(DongleEvent what, long nowUs)
+    {
+        switch (what)
+        {
+            case DongleEvent.Boot:
+                Boot(nowUs);
+                break;
+            case DongleEvent.BootButtonDown:
+                _gestures.IgnoreCurrentPress();
+                Boot(nowUs);
+                break;
+            case DongleEvent.ButtonClosing:
+                _debouncer.Edge(true, nowUs);
+                break;
+            case DongleEvent.ButtonOpening:
+                _debouncer.Edge(false, nowUs);
+                break;
+            case DongleEvent.ButtonIsClosed:
+                Button(true, nowUs);
+                break;
+            case DongleEvent.ButtonIsOpen:
+                Button(false, nowUs);
+                break;
+            case DongleEvent.LineSet:
+                _speaker.LineSet(nowUs);
+                break;
+            case DongleEvent.ClockRunning:
+                Audio.ClockStarted(nowUs);
+                _speaker.LineSet(nowUs);
+                break;
+            case DongleEvent.RadioUp:
+                _radio.Up();
+                break;
+            case DongleEvent.RadioDown:
+                _radio.Down();
+                break;
+            case DongleEvent.RadioFailed:
+                if (_radio.Failed())
+                {
+                    Fail(Fault.Radio, nowUs);
+                }
+
+                break;
+            case DongleEvent.LinkUp:
+                Connection(ConnectionEvent.LinkUp, nowUs);
+                break;
+            case DongleEvent.LinkDown:
+                Connection(ConnectionEvent.LinkDown, nowUs);
+                break;
+            case DongleEvent.DacFailed:
+                _dacFailed = true;
+                Fail(Fault.Dac, nowUs);
+                break;
+            case DongleEvent.StoreFailed:
+                LastFault = Fault.Store;
+                break;
+            case DongleEvent.ShellFailed:
+                Fail(Fault.Exception, nowUs);
+                break;
+            default:
+                break;
+        }
+
+        Tick(nowUs);
+    }
+
+    /// <summary>When to call <see cref="Handle"/> again at the latest, in microseconds since boot.</summary>
+    public long NextDueUs(long nowUs)
+    {
+        long due = nowUs + ButtonPollUs;
+        due = Time.Earlier(due, _debouncer.NextDueUs);
+        due = Time.Earlier(due, _gestures.NextDueUs);
+        due = Time.Earlier(due, _led.NextDueUs);
+        due = Time.Earlier(due, _speaker.NextDueUs);
+        due = Time.Earlier(due, _connection.NextDueUs);
+        return Time.Earlier(due, Audio.NextDueUs(nowUs));
+    }
+
+    /// <summary>A host wrote to a characteristic other than Audio.</summary>
+    /// <param name="characteristic">Which.</param>
+    /// <param name="data">The value.</param>
+    /// <param name="length">Its length in bytes, 0 to 512.</param>
+    /// <param name="nowUs">Now.</param>
+    /// <returns>An <see cref="AttError"/> to answer with; <see cref="AttError.None"/> if it was taken.</returns>
+    public int Write(Characteristic characteristic, byte[] data, int length, long nowUs)
+    {
+        if (characteristic == Characteristic.Access)
+        {
+            int error = _access.Write(data, length, State, nowUs, out ConnectionEvent happened);
+            Access(happened, nowUs);
+            return error;
+        }
+
+        return MayStream ? StreamControl.Write(Audio, data, length) : AttError.InsufficientAuthorization;
+    }
+
+    /// <summary>A host reads a characteristic.</summary>
+    /// <param name="characteristic">Which.</param>
+    /// <param name="into">At least <see cref="AccessControl.MaxBytes"/> and <see cref="GattTable.CountersBytes"/> bytes.</param>
+    /// <param name="nowUs">Now.</param>
+    /// <returns>The number of bytes, or a negated <see cref="AttError"/> to answer with.</returns>
+    public int Read(Characteristic characteristic, byte[] into, long nowUs)
+    {
+        if (characteristic == Characteristic.Access)
+        {
+            int length = _access.Read(into, out ConnectionEvent happened);
+            Access(happened, nowUs);
+            return length;
+        }
+
+        return _values.Read(characteristic, into, nowUs);
+    }
+
+    private void Boot(long nowUs)
+    {
+        _booted = true;
+        _speaker.Raise(nowUs);
+    }
+
+    private void Button(bool closed, long nowUs)
+    {
+        if (_debouncer.Sample(closed, nowUs))
+        {
+            Gestured(_gestures.Changed(_debouncer.Pressed, nowUs), nowUs);
+        }
+    }
+
+    private void Gestured(Gesture gesture, long nowUs)
+    {
+        if (gesture == Gesture.None)
+        {
+            return;
+        }
+
+        GestureTable.Row row = GestureTable.Of(gesture);
+        _led.Cue(row.Cue, nowUs);
+        if (row.Sends != ConnectionEvent.None)
+        {
+            Connection(row.Sends, nowUs);
+        }
+    }
+
+    private void Access(ConnectionEvent happened, long nowUs)
+    {
+        if (happened == ConnectionEvent.None)
+        {
+            return;
+        }
+
+        if (happened == ConnectionEvent.Proved)
+        {
+            TouchHost();
+        }
+        else
+        {
+            Decisions.Add(Decision.Save);
+        }
+
+        Connection(happened, nowUs);
+    }
+
+    // Flash is written only if the order of the hosts changes: one host that comes and goes costs nothing.
+    private void TouchHost()
+    {
+        if (!Settings.Hosts.IsNewest(_access.HostId))
+        {
+            Settings.Hosts.Touch(_access.HostId);
+            Decisions.Add(Decision.Save);
+        }
+    }
+
+    private void Fail(Fault cause, long nowUs)
+    {
+        LastFault = cause;
+        Connection(ConnectionEvent.Failed, nowUs);
+    }
+
+    private void Connection(ConnectionEvent what, long nowUs)
+    {
+        if (what == ConnectionEvent.ForgetAll && Settings.Hosts.Count != 0 && State != ConnectionState.Boot)
+        {
+            Settings.Hosts.Clear();
+            Decisions.Add(Decision.Save);
+        }
+
+        int unexpected = _connection.Unexpected;
+        ConnectionActions actions = _connection.Handle(what, Settings.Hosts.Count != 0, nowUs);
+        if (_connection.Unexpected != unexpected)
+        {
+            LastFault = Fault.Logic;
+        }
+
+        if ((actions & ConnectionActions.Mute) != 0)
+        {
+            _speaker.Lower();
+        }
+
+        if ((actions & ConnectionActions.EndSession) != 0)
+        {
+            Audio.Close();
+            _access.EndLink();
+        }
+
+        if ((actions & ConnectionActions.RaiseSpeaker) != 0)
+        {
+            Recover(nowUs);
+        }
+
+        if ((actions & ConnectionActions.CueClaimed) != 0)
+        {
+            _led.Cue(LedRhythm.Claimed, nowUs);
+        }
+
+        _radio.Want(
+            _speaker.Ready ? ConnectionTable.Of(State).Radio : RadioMode.Off,
+            (actions & ConnectionActions.RestartRadio) != 0);
+    }
+
+    private void Tick(long nowUs)
+    {
+        Gestured(_gestures.Tick(nowUs), nowUs);
+        if (_speaker.Tick(nowUs))
+        {
+            Connection(ConnectionEvent.SpeakerReady, nowUs);
+        }
+
+        ConnectionEvent expired = _connection.Expired(nowUs);
+        if (expired != ConnectionEvent.None)
+        {
+            Connection(expired, nowUs);
+        }
+
+        TickLed(nowUs);
+        TickNotify(nowUs);
+    }
+
+    // A driver that has refused once cannot be asked again in this boot.
+    private void Recover(long nowUs)
+    {
+        if (_dacFailed)
+        {
+            Decisions.Add(Decision.Reboot);
+        }
+        else
+        {
+            _speaker.Raise(nowUs);
+        }
+    }
+
+    private void TickLed(long nowUs)
+    {
+        bool playing = State == ConnectionState.Owned && Audio.Mode != AudioMode.Idle;
+        _led.SetBase(playing ? LedRhythm.Playing : ConnectionTable.Of(State).Led, nowUs);
+        _led.Tick(nowUs);
+        if (_booted && _led.Lit != _ledLit)
+        {
+            _ledLit = _led.Lit;
+            Decisions.Add(_ledLit ? Decision.LedOn : Decision.LedOff);
+        }
+    }
+
+    private void TickNotify(long nowUs)
+    {
+        int status = ((int)State << 8) | (int)Audio.Mode;
+        if (status != _notifiedStatus && nowUs >= _notifyAllowedUs)
+        {
+            _notifiedStatus = status;
+            _notifyAllowedUs = nowUs + NotifyGapUs;
+            Decisions.Add(Decision.NotifyStatus);
+        }
+    }
+}

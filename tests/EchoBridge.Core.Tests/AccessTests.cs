@@ -1,0 +1,150 @@
+using nanoFramework.TestFramework;
+
+namespace EchoBridge.Tests;
+
+[TestClass]
+public class AccessTests
+{
+    [TestMethod]
+    public void A_claim_counts_only_when_its_key_is_taken_and_the_key_is_told_once()
+    {
+        var desk = new AccessDesk();
+        Assert.AreEqual(AttError.None, desk.Write([AccessControl.Claim], ConnectionState.WindowLink));
+        Assert.AreEqual(0, desk.Hosts.Count);
+        Assert.IsFalse(desk.Access.Authorized);
+        Assert.AreEqual(18, desk.Access.Read(desk.Value, out ConnectionEvent happened));
+        Assert.AreEqual((int)ConnectionEvent.Claimed, (int)happened);
+        Assert.AreEqual(1, desk.Hosts.Count);
+        Assert.IsTrue(desk.Access.Authorized);
+        Assert.AreEqual(-AttError.NotNow, desk.Access.Read(desk.Value, out happened));
+    }
+
+    [TestMethod]
+    public void Nobody_claims_outside_the_window()
+    {
+        var desk = new AccessDesk();
+        for (int state = 0; state < ConnectionTable.StateCount; state++)
+        {
+            if ((ConnectionState)state != ConnectionState.WindowLink)
+            {
+                Assert.AreEqual(AttError.NotNow, desk.Write([AccessControl.Claim], (ConnectionState)state));
+            }
+        }
+    }
+
+    [TestMethod]
+    public void A_claim_whose_link_breaks_before_the_key_is_taken_is_no_claim()
+    {
+        var desk = new AccessDesk();
+        desk.Write([AccessControl.Claim], ConnectionState.WindowLink);
+        desk.Access.EndLink();
+        Assert.AreEqual(-AttError.NotNow, desk.Access.Read(desk.Value, out _));
+        Assert.AreEqual(0, desk.Hosts.Count);
+    }
+
+    [TestMethod]
+    public void A_challenge_asked_for_during_a_claim_ends_the_claim()
+    {
+        var desk = new AccessDesk();
+        desk.Write([AccessControl.Claim], ConnectionState.WindowLink);
+        desk.Write([AccessControl.Challenge, 1], ConnectionState.WindowLink);
+        Assert.AreEqual(17, desk.Access.Read(desk.Value, out ConnectionEvent happened));
+        Assert.AreEqual((int)ConnectionEvent.None, (int)happened);
+        Assert.AreEqual(0, desk.Hosts.Count);
+    }
+
+    [TestMethod]
+    public void The_right_proof_opens_and_every_wrong_one_does_not()
+    {
+        var desk = new AccessDesk();
+        byte[] key = desk.ClaimKey();
+        for (int wrong = 0; wrong < AccessControl.MacBytes; wrong += 9)
+        {
+            desk.Access.EndLink();
+            byte[] proof = desk.Proof(1, key);
+            proof[2 + wrong] ^= 1;
+            Assert.AreEqual(AttError.WrongProof, desk.Write(proof, ConnectionState.Stranger));
+            Assert.IsFalse(desk.Access.Authorized);
+        }
+
+        Assert.AreEqual(AttError.None, desk.Write(desk.Proof(1, key), ConnectionState.Stranger));
+        Assert.IsTrue(desk.Access.Authorized);
+        Assert.AreEqual(1, desk.Access.HostId);
+    }
+
+    [TestMethod]
+    public void A_proof_cannot_be_played_back()
+    {
+        var desk = new AccessDesk();
+        byte[] key = desk.ClaimKey();
+        byte[] proof = desk.Proof(1, key);
+        Assert.AreEqual(AttError.None, desk.Write(proof, ConnectionState.Stranger));
+        desk.Access.EndLink();
+        Assert.AreEqual(AttError.WrongProof, desk.Write(proof, ConnectionState.Stranger));
+        desk.Write([AccessControl.Challenge, 1], ConnectionState.Stranger);
+        Assert.AreEqual(AttError.WrongProof, desk.Write(proof, ConnectionState.Stranger));
+    }
+
+    [TestMethod]
+    public void A_proof_for_another_id_than_the_challenged_one_is_wrong()
+    {
+        var desk = new AccessDesk();
+        byte[] key = desk.ClaimKey();
+        byte[] proof = desk.Proof(1, key);
+        desk.Write([AccessControl.Challenge, 2], ConnectionState.Stranger);
+        Assert.AreEqual(AttError.WrongProof, desk.Write(proof, ConnectionState.Stranger));
+    }
+
+    [TestMethod]
+    public void Too_many_wrong_proofs_lock_the_door_over_reconnects_for_thirty_seconds()
+    {
+        var desk = new AccessDesk();
+        byte[] key = desk.ClaimKey();
+        for (int i = 0; i < AccessControl.MaxWrongProofs; i++)
+        {
+            desk.Access.EndLink();
+            byte[] wrong = desk.Proof(1, key);
+            wrong[5] ^= 0x10;
+            desk.Write(wrong, ConnectionState.Stranger);
+        }
+
+        desk.Access.EndLink();
+        Assert.AreEqual(AttError.TooManyProofs, desk.WriteAt(desk.Proof(1, key), AccessControl.LockoutUs - 1));
+        Assert.AreEqual(AttError.None, desk.WriteAt(desk.Proof(1, key), AccessControl.LockoutUs));
+    }
+
+    [TestMethod]
+    public void Only_a_host_that_has_proved_itself_can_ask_to_be_forgotten()
+    {
+        var desk = new AccessDesk();
+        byte[] key = desk.ClaimKey();
+        desk.Access.EndLink();
+        Assert.AreEqual(AttError.InsufficientAuthorization, desk.Write([AccessControl.Resign], ConnectionState.Stranger));
+        desk.Write(desk.Proof(1, key), ConnectionState.Stranger);
+        Assert.AreEqual(AttError.None, desk.Write([AccessControl.Resign], ConnectionState.Owned));
+        Assert.AreEqual(0, desk.Hosts.Count);
+    }
+
+    [TestMethod]
+    public void Every_length_and_first_byte_of_garbage_is_refused_without_effect()
+    {
+        var desk = new AccessDesk();
+        var data = new byte[512];
+        for (int first = 0; first < 256; first++)
+        {
+            data[0] = (byte)first;
+            for (int length = 0; length <= 512; length += length < 40 ? 1 : 59)
+            {
+                bool wellFormed = (first == AccessControl.Claim && length == 1) || (first == AccessControl.Challenge && length == 2);
+                if (!wellFormed)
+                {
+                    Assert.IsTrue(desk.Access.Write(data, length, ConnectionState.WindowLink, 0, out ConnectionEvent happened) != AttError.None);
+                    Assert.AreEqual((int)ConnectionEvent.None, (int)happened);
+                }
+            }
+        }
+
+        Assert.IsFalse(desk.Access.Authorized);
+        Assert.AreEqual(0, desk.Hosts.Count);
+    }
+}

@@ -1,0 +1,19 @@
+namespace EchoBridge.Tests;
+
+/// <summary>Boards for the portable tests: round numbers, no pins (Core drives none).</summary>
+internal static class TestBoards
+{
+    internal static BoardDefinition With(bool amplifierBeforeClock)
+    {
+        return new BoardDefinition
+        {
+            AmplifierBeforeClock = amplifierBeforeClock,
+            MuteSettleMs = 20,
+            AmplifierSettleMs = 300,
+            ClockSettleMs = 50,
+            UnmuteSettleMs = 10,
+            DacRate = 16000,
+            DmaBlocks = 8,
+        };
+    }
+}
