@@ -1,0 +1,129 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+
+namespace EchoBridge.VirtualEsp32;
+
+// The virtual clock and the environment's events.
+public sealed partial class VirtualMachine
+{
+    private const long NanosecondsPerMicrosecond = 1000;
+
+    private readonly PriorityQueue<Action, (long Ns, long Order)> _environment = new();
+    private readonly ConcurrentQueue<Action> _injected = new();
+    private long _nowNs;
+    private long _bootNs;
+    private long _order;
+    private bool _inEnvironment;
+
+    /// <summary>
+    /// Called with a virtual microsecond whenever the clock is about to go there without interpreted work (idle, a blocking
+    /// call, the boot): the place to wait for the wall clock. While it is set the idle clock moves tick by tick.
+    /// </summary>
+    public Action<long>? Pace { get; set; }
+
+    /// <summary>Microseconds of virtual time since the machine was made (goes on over reboots of the chip).</summary>
+    public long NowUs => NowNs / NanosecondsPerMicrosecond;
+
+    /// <summary>Microseconds since the chip last reset: what HighResTimer.GetCurrent returns.</summary>
+    public long SinceBootUs => (NowNs - _bootNs) / NanosecondsPerMicrosecond;
+
+    private long NowNs => _nowNs + (_spentTenths * Board.NanosecondsPerTurn + _spentRemainder) / InterpreterCosts.TurnTenths;
+
+    /// <summary>Schedules an environment event; ties run in the order of scheduling, a time gone by means now.</summary>
+    public void At(long us, Action action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        _environment.Enqueue(action, (checked(us * NanosecondsPerMicrosecond), _order++));
+        _budgetTenths = 0;
+    }
+
+    /// <summary>Schedules an environment event so many microseconds from now.</summary>
+    public void After(long delayUs, Action action) => At(checked(NowUs + delayUs), action);
+
+    /// <summary>Hands in an environment event from any operating system thread; it runs at the next tick of the machine.</summary>
+    public void Inject(Action action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        _injected.Enqueue(action);
+    }
+
+    /// <summary>The first tick of the runtime (10 ms, counted from the chip's reset) at or after a microsecond.</summary>
+    internal long TickAtOrAfterUs(long us) => TickAtOrAfter(us * NanosecondsPerMicrosecond) / NanosecondsPerMicrosecond;
+
+    private long TickAtOrAfter(long ns) => _bootNs + (ns - _bootNs + TickNs - 1) / TickNs * TickNs;
+
+    private long NextEventNs =>
+        _environment.TryPeek(out _, out (long Ns, long Order) due) ? due.Ns : long.MaxValue;
+
+    // Runs what is due on the way; stays where it is as soon as the chip has to stop.
+    private void AdvanceTo(long targetNs)
+    {
+        while (_stop is null && _environment.TryPeek(out _, out (long Ns, long Order) due) && due.Ns <= targetNs)
+        {
+            _nowNs = Math.Max(_nowNs, due.Ns);
+            RunInEnvironment(_environment.Dequeue());
+        }
+
+        if (_stop is null)
+        {
+            _nowNs = Math.Max(_nowNs, targetNs);
+        }
+    }
+
+    private void RunInEnvironment(Action action)
+    {
+        _inEnvironment = true;
+        try
+        {
+            action();
+        }
+        catch (Exception failure)
+        {
+            Fault(failure);
+        }
+        finally
+        {
+            _inEnvironment = false;
+        }
+    }
+
+    private void RunInjected()
+    {
+        while (_stop is null && _injected.TryDequeue(out Action? action))
+        {
+            RunInEnvironment(action);
+        }
+    }
+
+    // Nobody works: with a pace every tick is shown to it, without one the clock jumps to the tick where something can happen.
+    private void IdleToTick(long deadlineNs)
+    {
+        long goal = _nowNs + 1;
+        if (Pace is null && _injected.IsEmpty)
+        {
+            goal = Math.Max(goal, Math.Min(NextEventNs, deadlineNs));
+            if (goal == long.MaxValue)
+            {
+                Fault(new InvalidOperationException(
+                    "Nothing can happen any more: the firmware is dead or waits for ever, and no event of the environment is scheduled."));
+                ThrowIfStopped();
+            }
+        }
+
+        long tick = TickAtOrAfter(goal);
+        Pace?.Invoke(tick / NanosecondsPerMicrosecond);
+        RunInjected();
+        AdvanceTo(tick);
+        ThrowIfStopped();
+    }
+
+    // Time passes in which no managed code runs and nothing is awaited.
+    private void Elapse(long ns)
+    {
+        long end = _nowNs + ns;
+        Pace?.Invoke(end / NanosecondsPerMicrosecond);
+        RunInjected();
+        AdvanceTo(end);
+    }
+}

@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+
+namespace EchoBridge.VirtualEsp32;
+
+/// <summary>
+/// The discrete-event core of the virtual ESP32: one virtual clock, a queue of environment events, the event ring of the
+/// runtime and the account of interpreted work. Single-threaded: the thread that calls <see cref="Run"/> runs everything.
+/// </summary>
+public sealed partial class VirtualMachine
+{
+    [ThreadStatic]
+    private static VirtualMachine? running;
+
+    private readonly Dictionary<Type, object> _peripherals = [];
+    private readonly Func<VirtualMachine, Action> _load;
+
+    /// <summary>Makes a machine that will run the firmware found next to the running program.</summary>
+    /// <param name="board">The board it is wired as.</param>
+    /// <param name="seed">The seed of all chance in it.</param>
+    public VirtualMachine(BoardDefinition board, int seed)
+        : this(board, seed, machine => WovenFirmware.Load(FirmwareImage.EchoBridge, machine.Board))
+    {
+    }
+
+    /// <summary>Makes a machine that runs a delegate as its firmware. The delegate is not woven: only its API calls cost time.</summary>
+    internal VirtualMachine(BoardDefinition board, int seed, Action<VirtualMachine> main)
+        : this(board, seed, machine => () => main(machine))
+    {
+    }
+
+    /// <summary>Makes a machine that runs another woven image.</summary>
+    internal VirtualMachine(BoardDefinition board, int seed, FirmwareImage image)
+        : this(board, seed, machine => WovenFirmware.Load(image, machine.Board))
+    {
+    }
+
+    private VirtualMachine(BoardDefinition board, int seed, Func<VirtualMachine, Action> load)
+    {
+        ArgumentNullException.ThrowIfNull(board);
+        Board = board;
+        Seed = seed;
+        Random = new Random(seed);
+        Trace = new Trace(() => NowUs);
+        _load = load;
+        Pins = new PinBank(this);
+        Dac = new Dac(this);
+        Speaker = new SpeakerLines(this);
+        Led = new Led(this);
+        Button = new ButtonWire(this);
+        Flash = new FlashStore(this);
+    }
+
+    /// <summary>The machine that runs on the calling thread.</summary>
+    /// <exception cref="InvalidOperationException">No machine runs on this thread.</exception>
+    public static VirtualMachine Current =>
+        running ?? throw new InvalidOperationException("The device API works only inside VirtualMachine.Run.");
+
+    /// <summary>The machine that runs on the calling thread, or null.</summary>
+    internal static VirtualMachine? Running => running;
+
+    /// <summary>The board the machine is wired as.</summary>
+    public BoardDefinition Board { get; }
+
+    /// <summary>The seed of all chance in the machine.</summary>
+    public int Seed { get; }
+
+    /// <summary>The only source of chance: same seed, same run.</summary>
+    public Random Random { get; }
+
+    /// <summary>What the outside saw, in order: "boot", "mute", "unmute", "amp", "clock", "advertise", ... and every line of the trace.</summary>
+    public Trace Trace { get; }
+
+    /// <summary>Every blocking native call with its length.</summary>
+    public Stalls Stalls { get; } = new();
+
+    /// <summary>The runtime's event ring.</summary>
+    public EventRing Events { get; } = new();
+
+    /// <summary>The chip's pins and what is wired to them.</summary>
+    public PinBank Pins { get; }
+
+    /// <summary>The DAC behind the I2S pins.</summary>
+    public Dac Dac { get; }
+
+    /// <summary>The mute and the amplifier line.</summary>
+    public SpeakerLines Speaker { get; }
+
+    /// <summary>The plain LED.</summary>
+    public Led Led { get; }
+
+    /// <summary>The button.</summary>
+    public ButtonWire Button { get; }
+
+    /// <summary>The config partition that holds the files of drive I:.</summary>
+    public FlashStore Flash { get; }
+
+    /// <summary>Raised when the chip resets (power cut or reboot): peripherals return to their reset state.</summary>
+    public event Action? ChipReset;
+
+    /// <summary>Peripheral models, made lazily, one of each type: machine.Peripheral(m => new NimBleStack(m)).</summary>
+    public T Peripheral<T>(Func<VirtualMachine, T> make)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        if (_peripherals.TryGetValue(typeof(T), out object? made))
+        {
+            return (T)made;
+        }
+
+        T peripheral = make(this);
+        _peripherals.Add(typeof(T), peripheral);
+        return peripheral;
+    }
+}
