@@ -1,0 +1,105 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+using System.Threading.Tasks;
+using EchoBridge.Virtual.Phone;
+using EchoBridge.VirtualEsp32;
+using EchoBridge.VirtualEsp32.Host;
+
+namespace EchoBridge.Virtual.Board;
+
+/// <summary>The virtual ESP32 with a phone beside it, its virtual clock paced to the wall clock.</summary>
+internal sealed class LiveBoard
+{
+    private const long FindWithinUs = 60_000_000;
+
+    private readonly Stopwatch _wall = Stopwatch.StartNew();
+    private EchoBridgeHost? _host;
+    private bool _claimed;
+    private bool _busy;
+
+    internal LiveBoard(BoardDefinition board, int seed)
+    {
+        Machine = new VirtualMachine(board, seed);
+        Machine.Pace = Pace;
+    }
+
+    /// <summary>Called about every 10 ms of wall time, from the thread that runs the machine.</summary>
+    internal event Action? Ticked;
+
+    internal VirtualMachine Machine { get; }
+
+    /// <summary>What the phone is doing, in a few words.</summary>
+    internal string PhoneSays { get; private set; } = "away";
+
+    /// <summary>Runs until the machine is halted.</summary>
+    internal void Run() => Machine.Run();
+
+    /// <summary>The phone comes: claims a dongle that it does not know, and proves its key to one that it does.</summary>
+    internal void BringPhone()
+    {
+        _host ??= NewHost();
+        _host.Phone.Appear();
+        if (!_busy && !_host.Phone.IsConnected)
+        {
+            _ = MeetAsync(_host);
+        }
+    }
+
+    /// <summary>The phone goes out of range without a word.</summary>
+    internal void LosePhone()
+    {
+        _host?.Phone.Vanish();
+        PhoneSays = "out of range";
+    }
+
+    private EchoBridgeHost NewHost()
+    {
+        var phone = new VirtualHost(Machine);
+        phone.Disconnected += reason => PhoneSays = $"disconnected: {reason}";
+        return new EchoBridgeHost(phone);
+    }
+
+    private async Task MeetAsync(EchoBridgeHost host)
+    {
+        _busy = true;
+        try
+        {
+            if (_claimed)
+            {
+                PhoneSays = "connecting";
+                await host.ReconnectAsync();
+                PhoneSays = "connected, key proved";
+            }
+            else
+            {
+                PhoneSays = "looking for a dongle in its window";
+                await host.ClaimAsync(FindWithinUs);
+                _claimed = true;
+                PhoneSays = "has its key";
+            }
+        }
+        catch (Exception e) when (e is TimeoutException or LinkLostException or GattException or PairingException)
+        {
+            _claimed &= e is not GattException;
+            PhoneSays = e.Message;
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+
+    private void Pace(long virtualUs)
+    {
+        long aheadMs = (virtualUs / 1000) - _wall.ElapsedMilliseconds;
+        while (aheadMs > 0)
+        {
+            Thread.Sleep((int)Math.Min(aheadMs, 10));
+            Ticked?.Invoke();
+            aheadMs = (virtualUs / 1000) - _wall.ElapsedMilliseconds;
+        }
+
+        Ticked?.Invoke();
+    }
+}

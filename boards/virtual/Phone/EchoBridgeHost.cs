@@ -1,0 +1,100 @@
+using System;
+using System.Buffers.Binary;
+using System.Linq;
+using System.Security.Cryptography;
+using System.Threading.Tasks;
+using EchoBridge.VirtualEsp32.Host;
+
+namespace EchoBridge.Virtual.Phone;
+
+/// <summary>
+/// The host's side of firmware/PROTOCOL.md on a virtual phone: find, claim, prove, stream, read. Every call is a script
+/// step on virtual time.
+/// </summary>
+internal sealed class EchoBridgeHost(VirtualHost phone)
+{
+    /// <summary>The MTU that every host asks for: room for a full audio packet.</summary>
+    internal const int WantedMtu = 256;
+
+    private byte[] _key = [];
+    private byte _id;
+
+    /// <summary>The phone.</summary>
+    internal VirtualHost Phone { get; } = phone;
+
+    /// <summary>UUID of a characteristic.</summary>
+    internal static Guid UuidOf(Characteristic characteristic) => new(GattTable.At((int)characteristic).Uuid);
+
+    /// <summary>Finds the dongle in its window, connects, pairs, and takes a key. The dongle ends the link soon after.</summary>
+    internal async Task ClaimAsync(long timeoutUs)
+    {
+        await Phone.FindAsync(Settings.NamePrefix, timeoutUs);
+        await OpenLinkAsync();
+        await WriteAsync(Characteristic.Access, AccessControl.Claim);
+        byte[] answer = await ReadAsync(Characteristic.Access);
+        _id = answer[1];
+        _key = answer[2..];
+    }
+
+    /// <summary>Connects to a dongle that remembers this host, encrypts the link and proves the key.</summary>
+    internal async Task ReconnectAsync()
+    {
+        await OpenLinkAsync();
+        await ProveAsync();
+    }
+
+    /// <summary>Proves the key on a link that is encrypted.</summary>
+    internal async Task ProveAsync()
+    {
+        await WriteAsync(Characteristic.Access, AccessControl.Challenge, _id);
+        byte[] answer = await ReadAsync(Characteristic.Access);
+        byte[] message = [AccessControl.Prove, _id, .. answer[1..]];
+        await WriteAsync(Characteristic.Access, [AccessControl.Prove, _id, .. HMACSHA256.HashData(_key, message)]);
+    }
+
+    /// <summary>Opens a stream.</summary>
+    internal Task OpenStreamAsync(int codec, int session) =>
+        WriteAsync(Characteristic.Stream, StreamControl.OpenStream, (byte)codec, (byte)session);
+
+    /// <summary>Sends a packet without response; completes when the phone's radio has taken it.</summary>
+    internal Task SendAsync(AudioFeed.Packet packet) =>
+        Phone.WriteWithoutResponse(UuidOf(Characteristic.Audio), packet.Bytes);
+
+    /// <summary>What the audio path does now.</summary>
+    internal async Task<AudioMode> AudioModeAsync() => (AudioMode)(await ReadAsync(Characteristic.Status))[3];
+
+    /// <summary>The fate of every frame of the stream.</summary>
+    internal async Task<StreamAccount> AccountAsync()
+    {
+        byte[] value = await ReadAsync(Characteristic.Counters);
+        int[] numbers = [.. Enumerable.Range(0, value.Length / 4).Select(i => BinaryPrimitives.ReadInt32LittleEndian(value.AsSpan(4 * i)))];
+        return new StreamAccount(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7], numbers[8]);
+    }
+
+    /// <summary>Reads a characteristic.</summary>
+    internal Task<byte[]> ReadAsync(Characteristic characteristic) => Phone.ReadAsync(UuidOf(characteristic));
+
+    /// <summary>Writes a characteristic with response.</summary>
+    internal Task WriteAsync(Characteristic characteristic, params byte[] value) => Phone.WriteAsync(UuidOf(characteristic), value);
+
+    private async Task OpenLinkAsync()
+    {
+        await Phone.ConnectAsync();
+        await Phone.ExchangeMtuAsync(WantedMtu);
+        await Phone.PairAsync(true);
+        await Phone.DiscoverAsync();
+    }
+}
+
+/// <summary>The Counters characteristic, number by number.</summary>
+/// <param name="Packets">Packets taken.</param>
+/// <param name="Received">Frames in them.</param>
+/// <param name="Played">Frames given to the DMA.</param>
+/// <param name="Dropped">Frames received and not played.</param>
+/// <param name="Lost">Frames whose packets never came.</param>
+/// <param name="Concealed">Frames of silence in their place.</param>
+/// <param name="Underruns">Times the ring ran empty.</param>
+/// <param name="Overruns">Times it was full.</param>
+/// <param name="Refused">Packets refused.</param>
+internal sealed record StreamAccount(
+    int Packets, int Received, int Played, int Dropped, int Lost, int Concealed, int Underruns, int Overruns, int Refused);

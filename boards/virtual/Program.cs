@@ -1,0 +1,88 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Linq;
+using EchoBridge.Virtual.Board;
+using EchoBridge.Virtual.Play;
+
+namespace EchoBridge.Virtual;
+
+/// <summary>The command line of the virtual board.</summary>
+internal static class Program
+{
+    /// <summary>Everything asked for was done.</summary>
+    internal const int Done = 0;
+
+    /// <summary>The run ended, but not every frame is accounted for.</summary>
+    internal const int NotAccounted = 1;
+
+    /// <summary>What was asked for cannot be done; one sentence on standard error says why.</summary>
+    internal const int Refused = 2;
+
+    private const string Usage = "echobridge [--board NAME] [--seed N] [play IN.wav [--out OUT.wav] [--json]]";
+
+    /// <summary>Runs a command line.</summary>
+    internal static int Main(string[] args)
+    {
+        ParseResult parsed = CommandLine().Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            return Refuse($"{OneLine(parsed.Errors[0].Message)} Usage: {Usage}");
+        }
+
+        try
+        {
+            return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (UserException e)
+        {
+            return Refuse(e.Message);
+        }
+    }
+
+    private static RootCommand CommandLine()
+    {
+        var board = new Option<string>("--board")
+        {
+            Description = "The board the virtual ESP32 is wired as.",
+            HelpName = "NAME",
+            Recursive = true,
+            DefaultValueFactory = _ => Boards.Default,
+        };
+        var seed = new Option<int>("--seed")
+        {
+            Description = "The seed of all chance: same seed, same run.",
+            HelpName = "N",
+            Recursive = true,
+            DefaultValueFactory = _ => 1,
+            CustomParser = ParseSeed,
+        };
+        var root = new RootCommand("The EchoBridge firmware on a virtual ESP32. Without a command: the board in this terminal.")
+        {
+            board,
+            seed,
+            PlayCommand.Create(board, seed),
+        };
+        root.SetAction(parsed => InteractiveBoard.Run(Boards.Named(parsed.GetRequiredValue(board)), parsed.GetRequiredValue(seed)));
+        return root;
+    }
+
+    private static int ParseSeed(ArgumentResult argument)
+    {
+        string text = argument.Tokens[0].Value;
+        if (!int.TryParse(text, out int seed))
+        {
+            argument.AddError($"'{text}' is no seed; --seed takes a whole number.");
+        }
+
+        return seed;
+    }
+
+    private static int Refuse(string sentence)
+    {
+        Console.Error.WriteLine($"echobridge: {sentence}");
+        return Refused;
+    }
+
+    private static string OneLine(string text) => string.Join(' ', text.Split('\n').Select(line => line.Trim()));
+}

@@ -1,0 +1,157 @@
+using System;
+using nanoFramework.Device.Bluetooth;
+using nanoFramework.Device.Bluetooth.GenericAttributeProfile;
+using Buffer = nanoFramework.Device.Bluetooth.Buffer;
+
+namespace EchoBridge.Firmware;
+
+/// <summary>
+/// One characteristic: brings a host's reads and writes to <see cref="Dongle"/>. Every request is answered exactly once
+/// and within the handler: the Bluetooth host stands still until then, and a late or second answer breaks it for good.
+/// </summary>
+internal class GattEndpoint
+{
+    private readonly Characteristic _which;
+    private readonly byte[] _value = new byte[GattTable.CountersBytes];
+
+    internal GattEndpoint(Characteristic which, Dongle dongle, object gate, Waker waker)
+    {
+        _which = which;
+        Dongle = dongle;
+        Gate = gate;
+        Waker = waker;
+    }
+
+    /// <summary>Its characteristic in the stack.</summary>
+    internal GattLocalCharacteristic? Local { get; private set; }
+
+    protected Dongle Dongle { get; }
+
+    protected object Gate { get; }
+
+    protected Waker Waker { get; }
+
+    /// <summary>Adds the characteristic to <paramref name="service"/>; once in a boot.</summary>
+    internal void AddTo(GattLocalService service)
+    {
+        GattTable.Row row = GattTable.At((int)_which);
+        GattProtectionLevel protection = row.Encrypted ? GattProtectionLevel.EncryptionRequired : GattProtectionLevel.Plain;
+        var parameters = new GattLocalCharacteristicParameters();
+        parameters.CharacteristicProperties =
+            (row.Read ? GattCharacteristicProperties.Read : GattCharacteristicProperties.None)
+            | (row.Write ? GattCharacteristicProperties.Write : GattCharacteristicProperties.None)
+            | (row.WriteWithoutResponse ? GattCharacteristicProperties.WriteWithoutResponse : GattCharacteristicProperties.None)
+            | (row.Notify ? GattCharacteristicProperties.Notify : GattCharacteristicProperties.None);
+        parameters.ReadProtectionLevel = protection;
+        parameters.WriteProtectionLevel = protection;
+        GattLocalCharacteristicResult result = service.CreateCharacteristic(new Guid(row.Uuid), parameters);
+        if (result.Error != BluetoothError.Success)
+        {
+            throw new InvalidOperationException("The stack refused a characteristic.");
+        }
+
+        Local = result.Characteristic;
+        Local.ReadRequested += OnRead;
+        Local.WriteRequested += OnWrite;
+    }
+
+    /// <summary>Sends the value to its subscribers.</summary>
+    internal void Notify()
+    {
+        if (Local != null && Local.SubscribedClients.Length != 0)
+        {
+            int length = ReadValue();
+            if (length > 0)
+            {
+                Local.NotifyValue(CopyOfValue(length));
+            }
+        }
+    }
+
+    /// <summary>Takes a write and answers it.</summary>
+    protected virtual void Take(GattWriteRequest request)
+    {
+        int error = AttError.Unlikely;
+        try
+        {
+            byte[] data = BytesOf(request.Value);
+            lock (Gate)
+            {
+                error = Dongle.Write(_which, data, data.Length, Clock.NowUs);
+            }
+        }
+        finally
+        {
+            Answer(request, error);
+        }
+
+        Waker.Wake();
+    }
+
+    /// <summary>The bytes of a value; a new array.</summary>
+    protected static byte[] BytesOf(Buffer value)
+    {
+        var bytes = new byte[(int)value.Length];
+        if (bytes.Length != 0)
+        {
+            DataReader.FromBuffer(value).ReadBytes(bytes);
+        }
+
+        return bytes;
+    }
+
+    private static void Answer(GattWriteRequest request, int error)
+    {
+        if (error == AttError.None)
+        {
+            request.Respond();
+        }
+        else
+        {
+            request.RespondWithProtocolError((byte)error);
+        }
+    }
+
+    private void OnWrite(GattLocalCharacteristic sender, GattWriteRequestedEventArgs e)
+    {
+        Take(e.GetRequest());
+    }
+
+    private void OnRead(GattLocalCharacteristic sender, GattReadRequestedEventArgs e)
+    {
+        GattReadRequest request = e.GetRequest();
+        int length = -AttError.Unlikely;
+        try
+        {
+            length = ReadValue();
+        }
+        finally
+        {
+            if (length < 0)
+            {
+                request.RespondWithProtocolError((byte)-length);
+            }
+            else
+            {
+                request.RespondWithValue(CopyOfValue(length));
+            }
+        }
+
+        Waker.Wake();
+    }
+
+    private int ReadValue()
+    {
+        lock (Gate)
+        {
+            return Dongle.Read(_which, _value, Clock.NowUs);
+        }
+    }
+
+    private Buffer CopyOfValue(int length)
+    {
+        var copy = new byte[length];
+        Array.Copy(_value, 0, copy, 0, length);
+        return new Buffer(copy);
+    }
+}

@@ -1,0 +1,124 @@
+using System;
+using nanoFramework.Device.Bluetooth;
+using nanoFramework.Device.Bluetooth.GenericAttributeProfile;
+
+namespace EchoBridge.Firmware;
+
+/// <summary>
+/// The BLE stack as Core sees it: started in one of two modes, stopped whole. The service is created once, because the
+/// runtime's characteristic numbers are never given back.
+/// </summary>
+internal sealed class Radio
+{
+    private readonly BoardDefinition _board;
+    private readonly string _name;
+    private readonly Dongle _dongle;
+    private readonly object _gate;
+    private readonly Waker _waker;
+    private GattServiceProvider? _provider;
+    private GattEndpoint? _status;
+
+    internal Radio(BoardDefinition board, string name, Dongle dongle, object gate, Waker waker)
+    {
+        _board = board;
+        _name = name;
+        _dongle = dongle;
+        _gate = gate;
+        _waker = waker;
+    }
+
+    /// <summary>Starts the stack and advertises. False if it does not advertise; it is then off.</summary>
+    internal bool Start(bool discoverable)
+    {
+        try
+        {
+            BluetoothLEServer server = BluetoothLEServer.Instance;
+            if (_provider == null)
+            {
+                _provider = Create(server);
+            }
+
+            server.DeviceName = _name;
+            server.Pairing.AllowBonding = _board.KeepsBonds && discoverable;
+            var advertising = new GattServiceProviderAdvertisingParameters();
+            advertising.IsConnectable = true;
+            advertising.IsDiscoverable = discoverable;
+            _provider.StartAdvertising(advertising);
+            if (_provider.AdvertisementStatus == GattServiceProviderAdvertisementStatus.Started
+                || _provider.AdvertisementStatus == GattServiceProviderAdvertisementStatus.StartedWithoutAllAdvertisementData)
+            {
+                return true;
+            }
+
+            _provider.StopAdvertising();
+        }
+        catch (Exception e)
+        {
+            Console.WriteLine("EchoBridge: the radio did not start: " + e.Message);
+        }
+
+        return false;
+    }
+
+    /// <summary>Stops the whole stack; a link is dropped. May take 2 s and more.</summary>
+    internal void Stop()
+    {
+        _provider!.StopAdvertising();
+    }
+
+    /// <summary>Sends the status to whoever has subscribed to it.</summary>
+    internal void NotifyStatus()
+    {
+        if (_status != null && Linked())
+        {
+            _status.Notify();
+        }
+    }
+
+    // Subscriptions outlive a stopped stack in the managed list; to notify one of those would only cost time.
+    private bool Linked()
+    {
+        lock (_gate)
+        {
+            return ConnectionTable.Of(_dongle.State).Linked;
+        }
+    }
+
+    // The server's instance is touched first: creating a service before it loses that service's first characteristic.
+    private GattServiceProvider Create(BluetoothLEServer server)
+    {
+        server.Pairing.ProtectionLevel = DevicePairingProtectionLevel.Encryption;
+        server.Pairing.IOCapabilities = DevicePairingIOCapabilities.NoInputNoOutput;
+        server.Session.SessionStatusChanged += OnSessionStatusChanged;
+        GattServiceProviderResult result = GattServiceProvider.Create(new Guid(GattTable.ServiceUuid));
+        if (result.Error != BluetoothError.Success)
+        {
+            throw new InvalidOperationException("The stack refused the service.");
+        }
+
+        for (int i = 0; i < GattTable.Count; i++)
+        {
+            var which = (Characteristic)i;
+            GattEndpoint endpoint = which == Characteristic.Audio
+                ? new AudioEndpoint(_dongle, _gate, _waker)
+                : new GattEndpoint(which, _dongle, _gate, _waker);
+            endpoint.AddTo(result.ServiceProvider.Service);
+            if (which == Characteristic.Status)
+            {
+                _status = endpoint;
+            }
+        }
+
+        return result.ServiceProvider;
+    }
+
+    private void OnSessionStatusChanged(object sender, GattSessionStatusChangedEventArgs e)
+    {
+        lock (_gate)
+        {
+            _dongle.Handle(e.Status == GattSessionStatus.Active ? DongleEvent.LinkUp : DongleEvent.LinkDown, Clock.NowUs);
+        }
+
+        _waker.Wake();
+    }
+}

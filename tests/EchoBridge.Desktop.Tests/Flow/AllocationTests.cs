@@ -1,0 +1,48 @@
+using EchoBridge.Virtual.Phone;
+using EchoBridge.VirtualEsp32;
+using EchoBridge.VirtualEsp32.Host;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace EchoBridge.Desktop.Tests.Flow;
+
+[TestClass]
+public class AllocationTests
+{
+    private const int Packets = 10_000;
+    private const int WarmUpPackets = 500;
+
+    [TestMethod]
+    [DataRow(8000)]
+    [DataRow(16000)]
+    public void Our_own_code_allocates_nothing_for_ten_thousand_audio_packets(int rate)
+    {
+        var machine = new VirtualMachine(FlowRig.Board(), 1, FirmwareImage.EchoBridge with { IsMetered = true });
+        var host = new EchoBridgeHost(new VirtualHost(machine));
+        AudioFeed feed = FlowRig.Speech(rate, 1);
+        long beforeBytes = 0;
+        long afterBytes = 0;
+        machine.Button.Press(FlowRig.PressUs, 120_000);
+        machine.Play(async () =>
+        {
+            await host.ClaimAsync(30_000_000);
+            await FlowRig.UnlinkedAsync(host.Phone);
+            await host.ReconnectAsync();
+            await host.OpenStreamAsync(feed.Codec, feed.Session);
+            byte[] packet = (byte[])feed.Packets[0].Bytes.Clone();
+            for (int i = 0; i < WarmUpPackets + Packets; i++)
+            {
+                beforeBytes = i == WarmUpPackets ? AllocationMeter.OwnBytes : beforeBytes;
+                packet[0] = (byte)i;
+                packet[1] = (byte)(i >> 8);
+                await host.SendAsync(new AudioFeed.Packet((byte[])packet.Clone(), []));
+                await host.Phone.DelayAsync(feed.PacketUs);
+            }
+
+            afterBytes = AllocationMeter.OwnBytes;
+            StreamAccount account = await host.AccountAsync();
+            Assert.IsGreaterThan(Packets * AudioPacket.Frames, account.Played);
+        });
+        Assert.IsGreaterThan(0, beforeBytes, "the meter sees what the boot allocates");
+        Assert.AreEqual(0, afterBytes - beforeBytes);
+    }
+}

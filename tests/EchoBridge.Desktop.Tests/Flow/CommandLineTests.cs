@@ -1,0 +1,152 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using EchoBridge.Virtual.Sound;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace EchoBridge.Desktop.Tests.Flow;
+
+[TestClass]
+public class CommandLineTests
+{
+    private static readonly string Sample = Repository.PathOf("boards/virtual/samples/some-speech.wav");
+
+    private string _folder = "";
+
+    [TestInitialize]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("echobridge").FullName;
+
+    [TestCleanup]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    [TestMethod]
+    public void Json_has_every_field_that_scripts_rely_on_and_nothing_else_is_on_standard_output()
+    {
+        (int exit, string output, _) = Run("play", ShortWav(), "--json", "--seed", "9");
+        Assert.AreEqual(0, exit);
+        JsonElement root = JsonDocument.Parse(output).RootElement;
+        CollectionAssert.AreEqual((string[])["timeline", "audio", "pairing", "seed"], NamesOf(root));
+        CollectionAssert.AreEqual((string[])["us", "what"], NamesOf(root.GetProperty("timeline")[0]));
+        CollectionAssert.AreEqual(
+            (string[])["framesIn", "framesPlayed", "framesDropped", "framesConcealed", "underruns", "overruns", "latencyMsP50", "latencyMsP99", "maxInterpreterStallMs"],
+            NamesOf(root.GetProperty("audio")));
+        CollectionAssert.AreEqual((string[])["buttonToDiscoverableMs", "discoverableToClaimedMs"], NamesOf(root.GetProperty("pairing")));
+        Assert.AreEqual(9, root.GetProperty("seed").GetInt32());
+        string[] order = [.. root.GetProperty("timeline").EnumerateArray().Select(moment => moment.GetProperty("what").GetString()!)];
+        CollectionAssert.IsSubsetOf((string[])["mute", "amp", "clock", "unmute", "advertise"], order);
+    }
+
+    [TestMethod]
+    public void The_output_is_what_the_dac_put_out_at_its_rate_on_two_channels()
+    {
+        string output = Path.Combine(_folder, "speaker.wav");
+        Assert.AreEqual(0, Run("play", ShortWav(), "--out", output, "--json").Exit);
+        PcmSound sound = WavReader.Read(output);
+        Assert.AreEqual(16000, sound.Rate);
+        Assert.AreEqual(2, sound.Channels);
+        Assert.IsTrue(sound.Samples.Any(sample => sample != 0));
+        Assert.HasCount(2, Directory.GetFiles(_folder), "the sound that was made for the test, and the output");
+    }
+
+    [TestMethod]
+    [DataRow("no-such.wav")]
+    [DataRow("empty.wav")]
+    [DataRow("cut.wav")]
+    [DataRow("text.wav")]
+    [DataRow("adpcm.wav")]
+    [DataRow("silent-file.wav")]
+    public void A_bad_wav_is_one_sentence_on_standard_error_exit_code_2_and_no_output_file(string name)
+    {
+        string path = Path.Combine(_folder, name);
+        byte[] good = File.ReadAllBytes(Sample);
+        switch (name)
+        {
+            case "empty.wav":
+                File.WriteAllBytes(path, []);
+                break;
+            case "cut.wav":
+                File.WriteAllBytes(path, good[..1000]);
+                break;
+            case "text.wav":
+                File.WriteAllText(path, "no sound at all, but a line of text that is long enough for a header");
+                break;
+            case "adpcm.wav":
+                good[20] = 2;
+                File.WriteAllBytes(path, good);
+                break;
+            case "silent-file.wav":
+                File.WriteAllBytes(path, [.. good[..40], 0, 0, 0, 0]);
+                break;
+            default:
+                break;
+        }
+
+        ExpectRefusal(name, "play", path, "--out", Path.Combine(_folder, "out.wav"));
+        Assert.IsFalse(File.Exists(Path.Combine(_folder, "out.wav")));
+    }
+
+    [TestMethod]
+    public void An_unknown_board_is_refused_with_the_known_ones() =>
+        ExpectRefusal("esp32-devkitc", "play", Sample, "--board", "toaster");
+
+    [TestMethod]
+    public void An_unknown_option_is_refused() => ExpectRefusal("--loud", "play", Sample, "--loud");
+
+    [TestMethod]
+    public void An_unknown_command_is_refused() => ExpectRefusal("dance", "dance");
+
+    [TestMethod]
+    public void A_seed_that_is_no_number_is_refused() => ExpectRefusal("many", "play", Sample, "--seed", "many");
+
+    [TestMethod]
+    public void Play_without_a_sound_is_refused() => ExpectRefusal("play", "play");
+
+    [TestMethod]
+    public void An_output_in_a_folder_that_is_not_there_is_refused() =>
+        ExpectRefusal("nowhere", "play", Sample, "--out", Path.Combine(_folder, "nowhere", "out.wav"));
+
+    [TestMethod]
+    public void The_board_without_a_terminal_is_refused() => ExpectRefusal("terminal");
+
+    private static void ExpectRefusal(string mentions, params string[] args)
+    {
+        (int exit, string output, string error) = Run(args);
+        Assert.AreEqual(2, exit);
+        Assert.AreEqual("", output);
+        string line = error.TrimEnd('\n');
+        Assert.DoesNotContain('\n', line);
+        Assert.StartsWith("echobridge: ", line);
+        Assert.Contains(mentions, line);
+        Assert.DoesNotContain("   at ", line);
+    }
+
+    private static (int Exit, string Output, string Error) Run(params string[] args)
+    {
+        TextWriter output = Console.Out;
+        TextWriter error = Console.Error;
+        using var capturedOutput = new StringWriter();
+        using var capturedError = new StringWriter();
+        Console.SetOut(capturedOutput);
+        Console.SetError(capturedError);
+        try
+        {
+            int exit = Virtual.Program.Main(args);
+            return (exit, capturedOutput.ToString(), capturedError.ToString());
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(error);
+        }
+    }
+
+    private static string[] NamesOf(JsonElement element) => [.. element.EnumerateObject().Select(property => property.Name)];
+
+    private string ShortWav()
+    {
+        string path = Path.Combine(_folder, "short.wav");
+        WavWriter.Write(path, 8000, 1, SampleSpeech.Make(8000, 2));
+        return path;
+    }
+}

@@ -1,0 +1,115 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using EchoBridge.Virtual.Phone;
+using EchoBridge.Virtual.Play;
+using EchoBridge.Virtual.Sound;
+using EchoBridge.VirtualEsp32;
+using EchoBridge.VirtualEsp32.Host;
+
+namespace EchoBridge.Desktop.Tests.Flow;
+
+/// <summary>The real firmware on the virtual ESP32, with phones beside it.</summary>
+internal sealed class FlowRig
+{
+    /// <summary>When <see cref="Run"/> presses the button: well after the speaker is ready.</summary>
+    internal const long PressUs = 2_000_000;
+
+    internal FlowRig(BoardDefinition? board = null, int seed = 1)
+    {
+        Machine = new VirtualMachine(board ?? Board(), seed);
+        Host = new EchoBridgeHost(new VirtualHost(Machine));
+    }
+
+    internal VirtualMachine Machine { get; }
+
+    internal EchoBridgeHost Host { get; }
+
+    internal VirtualHost Phone => Host.Phone;
+
+    /// <summary>The default board, or that board with another speed, order or image.</summary>
+    internal static BoardDefinition Board(bool amplifierBeforeClock = true, int nanosecondsPerTurn = 2500, bool keepsBonds = false) => new()
+    {
+        Name = "flow",
+        Image = keepsBonds ? "ESP32_BLE_REV0" : "ESP32_BLE_REV3",
+        KeepsBonds = keepsBonds,
+        ButtonPin = 0,
+        ButtonActiveLow = true,
+        LedPin = 23,
+        BckPin = 26,
+        WsPin = 25,
+        DataPin = 22,
+        MutePin = 21,
+        AmplifierPin = 19,
+        AmplifierBeforeClock = amplifierBeforeClock,
+        MuteSettleMs = 20,
+        AmplifierSettleMs = 250,
+        ClockSettleMs = 50,
+        UnmuteSettleMs = 20,
+        DacRate = 16000,
+        DmaBlocks = 8,
+        NanosecondsPerTurn = nanosecondsPerTurn,
+    };
+
+    /// <summary>A second phone.</summary>
+    internal EchoBridgeHost AnotherHost() => new(new VirtualHost(Machine, 0xC0FFEE000002));
+
+    /// <summary>Speech-like sound of so many seconds.</summary>
+    internal static AudioFeed Speech(int rate, int seconds)
+    {
+        short[] samples = SampleSpeech.Make(rate, seconds);
+        return AudioFeed.From(new PcmSound(rate, 1, [.. samples.Select(sample => sample / 32768f)]), session: 1);
+    }
+
+    /// <summary>The story of the play command on this rig's kind of machine.</summary>
+    internal static PlayScenario Play(AudioFeed feed, BoardDefinition? board = null, int seed = 1)
+    {
+        var scenario = new PlayScenario(new VirtualMachine(board ?? Board(), seed), feed);
+        scenario.Run();
+        return scenario;
+    }
+
+    /// <summary>Presses the button as soon as the dongle has booted, then runs the script.</summary>
+    internal void Run(Func<Task> script)
+    {
+        Machine.Button.Press(PressUs, 120_000);
+        Machine.Play(script);
+    }
+
+    /// <summary>Claims the dongle and comes back with the key.</summary>
+    internal async Task ClaimAndReconnectAsync()
+    {
+        await Host.ClaimAsync(30_000_000);
+        await UnlinkedAsync(Phone);
+        await Host.ReconnectAsync();
+    }
+
+    /// <summary>Streams a feed in real time, without waiting for its end.</summary>
+    internal async Task SendAsync(AudioFeed feed)
+    {
+        await Host.OpenStreamAsync(feed.Codec, feed.Session);
+        long startUs = Machine.NowUs;
+        for (int i = 0; i < feed.Packets.Count; i++)
+        {
+            long dueUs = startUs + (i * feed.PacketUs) - (AudioPath.PrefillMs * 1000L);
+            if (dueUs > Machine.NowUs)
+            {
+                await Phone.DelayAsync(dueUs - Machine.NowUs);
+            }
+
+            await Host.SendAsync(feed.Packets[i]);
+        }
+    }
+
+    /// <summary>Waits for the end of a phone's link.</summary>
+    internal static Task UnlinkedAsync(VirtualHost phone)
+    {
+        var ended = new TaskCompletionSource();
+        phone.Disconnected += _ => ended.TrySetResult();
+        return phone.IsConnected ? ended.Task : Task.CompletedTask;
+    }
+
+    /// <summary>The state that anybody may read.</summary>
+    internal static async Task<ConnectionState> StateAsync(EchoBridgeHost host) =>
+        (ConnectionState)(await host.ReadAsync(Characteristic.Status))[0];
+}

@@ -1,0 +1,119 @@
+using System.Linq;
+using EchoBridge.VirtualEsp32;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace EchoBridge.Desktop.Tests.Flow;
+
+[TestClass]
+public class ReceiveFirstTests
+{
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void The_speaker_is_ready_before_the_radio_is_visible_and_settle_times_are_kept_to_the_millisecond(bool amplifierBeforeClock)
+    {
+        BoardDefinition board = FlowRig.Board(amplifierBeforeClock);
+        for (int seed = 1; seed <= 5; seed++)
+        {
+            var rig = new FlowRig(board, seed);
+            rig.Run(async () => await rig.Phone.FindAsync("EchoBridge-"));
+            string[] expected = amplifierBeforeClock ? ["mute", "amp", "clock", "unmute"] : ["mute", "clock", "amp", "unmute"];
+            int[] settleMs = [board.MuteSettleMs, amplifierBeforeClock ? board.AmplifierSettleMs : board.ClockSettleMs, amplifierBeforeClock ? board.ClockSettleMs : board.AmplifierSettleMs];
+            TraceLine[] steps = [.. rig.Machine.Trace.Milestones.Where(line => expected.Contains(line.What))];
+            CollectionAssert.AreEqual(expected, steps.Select(step => step.What).ToArray());
+            for (int i = 0; i < settleMs.Length; i++)
+            {
+                Assert.IsInRange(settleMs[i] * 1000L, (settleMs[i] * 1000L) + 999, steps[i + 1].Us - steps[i].Us);
+            }
+
+            Assert.IsTrue(rig.Machine.Trace.When("advertise") >= steps[^1].Us + (board.UnmuteSettleMs * 1000L));
+        }
+    }
+
+    [TestMethod]
+    public void A_new_dongle_never_shows_its_radio_unless_its_button_is_pressed()
+    {
+        var rig = new FlowRig();
+        rig.Machine.HaltAt(180_000_000);
+        rig.Machine.Run();
+        Assert.IsNull(rig.Machine.Trace.When("advertise"));
+        Assert.IsFalse(rig.Machine.Speaker.IsMuted);
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(8)]
+    [DataRow(20)]
+    public void A_press_opens_the_window_whatever_its_contact_bounces(int bounceMs)
+    {
+        for (int seed = 1; seed <= 10; seed++)
+        {
+            var rig = new FlowRig(seed: seed);
+            rig.Machine.Button.BounceMs = bounceMs;
+            rig.Machine.Button.Press(FlowRig.PressUs, 120_000);
+            rig.Machine.HaltAt(70_000_000);
+            rig.Machine.Run();
+            Assert.AreEqual(1, rig.Machine.Trace.Milestones.Count(line => line.What == "advertise" && line.Us < 20_000_000), $"seed {seed}");
+        }
+    }
+
+    [TestMethod]
+    public void The_dongle_is_discoverable_for_at_most_sixty_seconds_a_press()
+    {
+        var rig = new FlowRig();
+        rig.Machine.Button.Press(FlowRig.PressUs, 120_000);
+        rig.Machine.HaltAt(90_000_000);
+        rig.Machine.Run();
+        long visibleUs = rig.Machine.Trace.When("discoverable")!.Value;
+        long lastUs = rig.Machine.Trace.Milestones.Last(line => line.What == "radio off").Us;
+        Assert.IsInRange(58_000_000, 60_000_000, lastUs - visibleUs);
+        Assert.IsFalse(rig.Machine.Trace.Milestones.Any(line => line.What == "advertise" && line.Us > lastUs));
+    }
+
+    [TestMethod]
+    public void A_radio_that_fell_silent_after_a_failed_connection_is_heard_again_within_the_window()
+    {
+        var rig = new FlowRig();
+        EchoBridge.VirtualEsp32.Radio.RadioConditions.Of(rig.Machine).FailNextConnect = true;
+        rig.Run(async () =>
+        {
+            await rig.Phone.FindAsync("EchoBridge-");
+            await Assert.ThrowsAsync<EchoBridge.VirtualEsp32.Host.LinkLostException>(() => rig.Phone.ConnectAsync());
+            await rig.Phone.ConnectAsync(30_000_000);
+        });
+        Assert.IsTrue(rig.Phone.IsConnected);
+    }
+
+    [TestMethod]
+    public void The_clock_is_started_once_and_the_amplifier_never_goes_off_through_faults_of_the_radio_and_power_cuts()
+    {
+        var rig = new FlowRig();
+        rig.Run(async () =>
+        {
+            await rig.ClaimAndReconnectAsync();
+            rig.Machine.PowerCut(500_000);
+            await FlowRig.UnlinkedAsync(rig.Phone);
+            await rig.Phone.DelayAsync(5_000_000);
+        });
+        Assert.AreEqual(2, rig.Machine.Trace.Milestones.Count(line => line.What == "boot"));
+        Assert.AreEqual(2, rig.Machine.Trace.Milestones.Count(line => line.What == "clock"), "once a boot");
+        Assert.IsFalse(rig.Machine.Trace.Milestones.Any(line => line.What == "amp off"));
+        Assert.IsTrue(rig.Machine.Speaker.IsAmplifierOn);
+    }
+
+    [TestMethod]
+    public void The_led_tells_the_window_by_its_rhythm()
+    {
+        var rig = new FlowRig();
+        rig.Machine.Button.Press(FlowRig.PressUs, 120_000);
+        rig.Machine.HaltAt(12_000_000);
+        rig.Machine.Run();
+        long[] rises = [.. rig.Machine.Led.History.Where(change => change.IsLit && change.Us > 6_000_000).Select(change => change.Us)];
+        foreach ((long first, long second) in rises.Zip(rises.Skip(1)))
+        {
+            Assert.IsInRange(320_000, 361_000, second - first);
+        }
+
+        Assert.IsInRange(15, 20, rises.Length);
+    }
+}
