@@ -142,6 +142,7 @@ public sealed class Dongle
                 break;
             case DongleEvent.StoreFailed:
                 LastFault = Fault.Store;
+                _led.Cue(LedRhythm.StoreFailed, nowUs);
                 break;
             case DongleEvent.ShellFailed:
                 Fail(Fault.Exception, nowUs);

@@ -48,7 +48,7 @@ public enum DongleEvent
     /// <summary>The I2S driver refused.</summary>
     DacFailed,
 
-    /// <summary>The settings could not be stored: told in the status, and nothing else suffers from it.</summary>
+    /// <summary>The settings were damaged or could not be stored: the LED and the status tell, nothing else suffers from it.</summary>
     StoreFailed,
 
     /// <summary>An exception reached the shell's last resort.</summary>

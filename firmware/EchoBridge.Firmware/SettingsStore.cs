@@ -5,33 +5,60 @@ namespace EchoBridge.Firmware;
 
 /// <summary>
 /// The settings on the chip's littlefs drive. Written to a second file first, which then takes the place of the first, so
-/// that a power cut leaves one of the two whole.
+/// that a power cut at any moment leaves at least one of the two whole. The second, if whole, is always the newer one.
 /// </summary>
 internal static class SettingsStore
 {
     private const string Current = "I:\\echobridge.bin";
     private const string Next = "I:\\echobridge.new";
 
-    /// <summary>The stored settings, or those of a new dongle with a name of its own, which are stored at once.</summary>
-    internal static Settings Load(IEntropy entropy)
+    /// <summary>
+    /// The stored settings, or those of a new dongle with a name of its own, which are stored at once.
+    /// </summary>
+    /// <param name="entropy">For the name of a new dongle.</param>
+    /// <param name="sound">False if there were settings and none could be read, or if new ones could not be stored.</param>
+    internal static Settings Load(IEntropy entropy, out bool sound)
     {
         var drawn = new byte[2];
         entropy.Fill(drawn);
         var settings = new Settings(LittleEndian.UInt16(drawn, 0));
-        if (!TryLoad(Current, settings) && !TryLoad(Next, settings))
+        bool stored = File.Exists(Next) || File.Exists(Current);
+        if (TryLoad(Next, settings))
         {
-            Save(settings.ToImage());
+            sound = TryReplace();
+        }
+        else if (TryLoad(Current, settings))
+        {
+            sound = true;
+        }
+        else
+        {
+            sound = Save(settings.ToImage()) && !stored;
         }
 
         return settings;
     }
 
-    /// <summary>Stores an image. False if the drive refused.</summary>
+    /// <summary>Stores an image. False if the drive refused; what was stored before is still there.</summary>
     internal static bool Save(byte[] image)
     {
         try
         {
             File.WriteAllBytes(Next, image);
+        }
+        catch (Exception e)
+        {
+            Console.WriteLine("EchoBridge: settings not stored: " + e.Message);
+            return false;
+        }
+
+        return TryReplace();
+    }
+
+    private static bool TryReplace()
+    {
+        try
+        {
             if (File.Exists(Current))
             {
                 File.Delete(Current);
@@ -42,7 +69,7 @@ internal static class SettingsStore
         }
         catch (Exception e)
         {
-            Console.WriteLine("EchoBridge: settings not stored: " + e.Message);
+            Console.WriteLine("EchoBridge: settings not replaced: " + e.Message);
             return false;
         }
     }

@@ -24,6 +24,7 @@ internal sealed class Shell
     private readonly Dac _dac;
     private readonly Dongle _dongle;
     private readonly Radio _radio;
+    private readonly bool _settingsSound;
     private int _traps;
     private long _firstTrapUs;
 
@@ -32,7 +33,7 @@ internal sealed class Shell
         _pins = new Pins(board);
         _dac = new Dac(board);
         var entropy = new ChipEntropy();
-        Settings settings = SettingsStore.Load(entropy);
+        Settings settings = SettingsStore.Load(entropy, out _settingsSound);
         _dongle = new Dongle(board, settings, new PlatformHash(), entropy);
         _radio = new Radio(board, settings.DeviceName, _dongle, _gate, _waker);
     }
@@ -41,6 +42,11 @@ internal sealed class Shell
     {
         _pins.OpenButton(OnEdge);
         Report(_pins.ButtonIsClosed() ? DongleEvent.BootButtonDown : DongleEvent.Boot);
+        if (!_settingsSound)
+        {
+            Report(DongleEvent.StoreFailed);
+        }
+
         while (true)
         {
             try

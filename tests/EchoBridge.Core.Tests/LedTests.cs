@@ -17,7 +17,7 @@ public class LedTests
     [TestMethod]
     public void Every_pattern_is_listed_under_its_own_name_and_changes_between_lit_and_dark()
     {
-        Assert.AreEqual((int)LedRhythm.Forgotten + 1, LedPatterns.Count);
+        Assert.AreEqual((int)LedRhythm.StoreFailed + 1, LedPatterns.Count);
         for (int i = 0; i < LedPatterns.Count; i++)
         {
             Assert.AreEqual(i, (int)LedPatterns.Of((LedRhythm)i).Rhythm);

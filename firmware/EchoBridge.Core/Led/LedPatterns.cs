@@ -20,6 +20,7 @@ public static class LedPatterns
         new LedPattern(LedRhythm.Claimed, "once: a new host is remembered", false, [600, 200, 600, 200]),
         new LedPattern(LedRhythm.HoldReached, "once: held for 2 s; let go to send the host away, or hold on to 8 s to forget all", false, [400, 200]),
         new LedPattern(LedRhythm.Forgotten, "once: every host is forgotten", false, [200, 200, 200, 400, 1500, 300]),
+        new LedPattern(LedRhythm.StoreFailed, "once: the settings were damaged or could not be stored; hosts may have to be paired again", false, [600, 200, 100, 200, 600, 200, 100, 200, 600, 200, 100, 600]),
     ];
 
     /// <summary>The number of patterns, <see cref="LedRhythm.None"/> included.</summary>

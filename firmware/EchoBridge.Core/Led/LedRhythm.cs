@@ -41,4 +41,7 @@ public enum LedRhythm
 
     /// <summary>Once: all hosts are forgotten.</summary>
     Forgotten,
+
+    /// <summary>Once: the settings could not be read or stored.</summary>
+    StoreFailed,
 }

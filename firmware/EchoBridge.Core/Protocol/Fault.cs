@@ -18,6 +18,6 @@ public enum Fault
     /// <summary>An event came that the transition table does not expect.</summary>
     Logic,
 
-    /// <summary>The settings could not be stored; nothing was muted for it.</summary>
+    /// <summary>The settings were damaged or could not be stored; nothing was muted for it.</summary>
     Store,
 }

@@ -9,7 +9,7 @@ namespace EchoBridge.VirtualEsp32;
 /// interpreter for <see cref="MinWriteUs"/> to <see cref="MaxWriteUs"/> and happens at the end of that time, so a power cut
 /// within it leaves the old state; a file that is overwritten is emptied at its beginning.
 /// </summary>
-public sealed class FlashStore
+public sealed partial class FlashStore
 {
     /// <summary>The shortest change, in microseconds: one page programmed. An estimate.</summary>
     public const int MinWriteUs = 5_000;
@@ -59,7 +59,7 @@ public sealed class FlashStore
         }
 
         Change();
-        _files[path] = (byte[])bytes.Clone();
+        Program(path, bytes);
     }
 
     internal void Copy(string from, string to, bool overwrite)
