@@ -12,7 +12,8 @@ namespace EchoBridge.Virtual.Sound;
 /// Two rules keep a lost packet from taking the place of others:
 /// <list type="number">
 /// <item>A packet that fits only further on is lost if one of its successors fits earlier than that: packets sound in
-/// order, so the later place can only belong to a later packet of the same content (in a steady tone, for example).</item>
+/// order, so the later place can only belong to a later packet of the same content (in a steady tone, for example). The
+/// first one of all, which has no place yet, is where it is if the second follows it.</item>
 /// <item>Silence has no content to be known by. Packets of zeros are set aside until all others have their places; then
 /// they take, in order, the silence between their nearest heard neighbours, as close to the one before as it
 /// allows (the first ones of all: to the one after), and are lost if there is not enough of it.</item>
@@ -100,7 +101,16 @@ internal sealed class Ears
 
         int end = anyHeard ? due + window + packet.Length : left.Length;
         int place = FirstPlace(packet, heardUntil, end);
-        return place == HeardPacket.NotHeard || SuccessorFitsBefore(place, index) ? HeardPacket.NotHeard : place;
+        return place != HeardPacket.NotHeard && !IsSureStart(index, place) && SuccessorFitsBefore(place, index)
+            ? HeardPacket.NotHeard
+            : place;
+    }
+
+    private bool IsSureStart(int index, int place)
+    {
+        int next = place + packets[index].Length;
+        return !anyHeard && index + 1 < packets.Count
+            && next <= left.Length && left.AsSpan(next).StartsWith(packets[index + 1]);
     }
 
     private bool SuccessorFitsBefore(int place, int index)
