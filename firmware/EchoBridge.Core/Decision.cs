@@ -24,11 +24,8 @@ public enum Decision
     /// <summary>Darken the LED.</summary>
     LedOff,
 
-    /// <summary>Start the BLE stack, connectable and not discoverable; report RadioUp or RadioFailed.</summary>
-    StartHidden,
-
-    /// <summary>Start the BLE stack, connectable and discoverable; report RadioUp or RadioFailed.</summary>
-    StartDiscoverable,
+    /// <summary>Start the BLE stack in the mode that <see cref="Dongle.RadioModeToStart"/> tells then; report RadioUp or RadioFailed.</summary>
+    StartRadio,
 
     /// <summary>Stop the BLE stack, which drops the link; report RadioDown.</summary>
     StopRadio,

@@ -28,6 +28,26 @@ public sealed class DecisionQueue
         _count++;
     }
 
+    /// <summary>Mutes before anything else that waits, and takes back an un-mute that waits.</summary>
+    public void MuteFirst()
+    {
+        int waiting = _count;
+        var kept = new Decision[waiting];
+        for (int i = 0; i < waiting; i++)
+        {
+            kept[i] = Take();
+        }
+
+        Add(Decision.Mute);
+        for (int i = 0; i < waiting; i++)
+        {
+            if (kept[i] != Decision.Unmute && kept[i] != Decision.Mute)
+            {
+                Add(kept[i]);
+            }
+        }
+    }
+
     /// <summary>Takes the oldest decision, or <see cref="Decision.None"/>.</summary>
     public Decision Take()
     {

@@ -89,12 +89,14 @@ public sealed class Dongle
     /// <summary>Takes what happened.</summary>
     public void Handle(DongleEvent what, long nowUs)
     {
+        Expire(nowUs);
         switch (what)
         {
             case DongleEvent.Boot:
                 Boot(nowUs);
                 break;
             case DongleEvent.BootButtonDown:
+                _debouncer.StartPressed();
                 _gestures.IgnoreCurrentPress();
                 Boot(nowUs);
                 break;
@@ -166,6 +168,13 @@ public sealed class Dongle
         return Time.Earlier(due, Audio.NextDueUs(nowUs));
     }
 
+    /// <summary>For <see cref="Decision.StartRadio"/>: the mode to start the radio in now; off means to report RadioDown instead.</summary>
+    public RadioMode RadioModeToStart(long nowUs)
+    {
+        Expire(nowUs);
+        return _radio.Begin();
+    }
+
     /// <summary>A host wrote to a characteristic other than Audio.</summary>
     /// <param name="characteristic">Which.</param>
     /// <param name="data">The value.</param>
@@ -174,9 +183,10 @@ public sealed class Dongle
     /// <returns>An <see cref="AttError"/> to answer with; <see cref="AttError.None"/> if it was taken.</returns>
     public int Write(Characteristic characteristic, byte[] data, int length, long nowUs)
     {
+        NoticeLink(nowUs);
         if (characteristic == Characteristic.Access)
         {
-            int error = _access.Write(data, length, State, nowUs, out ConnectionEvent happened);
+            int error = _access.Write(data, length, State, out ConnectionEvent happened);
             Access(happened, nowUs);
             return error;
         }
@@ -191,6 +201,7 @@ public sealed class Dongle
     /// <returns>The number of bytes, or a negated <see cref="AttError"/> to answer with.</returns>
     public int Read(Characteristic characteristic, byte[] into, long nowUs)
     {
+        NoticeLink(nowUs);
         if (characteristic == Characteristic.Access)
         {
             int length = _access.Read(into, out ConnectionEvent happened);
@@ -212,6 +223,19 @@ public sealed class Dongle
         if (_debouncer.Sample(closed, nowUs))
         {
             Gestured(_gestures.Changed(_debouncer.Pressed, nowUs), nowUs);
+        }
+        else if (closed == _debouncer.Pressed)
+        {
+            Gestured(_gestures.Tick(nowUs), nowUs);
+        }
+    }
+
+    // A full event ring may have lost the connection's own event; a request proves that there is one.
+    private void NoticeLink(long nowUs)
+    {
+        if (!ConnectionTable.Of(State).Linked)
+        {
+            Connection(ConnectionEvent.LinkUp, nowUs);
         }
     }
 
@@ -267,12 +291,6 @@ public sealed class Dongle
 
     private void Connection(ConnectionEvent what, long nowUs)
     {
-        if (what == ConnectionEvent.ForgetAll && Settings.Hosts.Count != 0 && State != ConnectionState.Boot)
-        {
-            Settings.Hosts.Clear();
-            Decisions.Add(Decision.Save);
-        }
-
         int unexpected = _connection.Unexpected;
         ConnectionActions actions = _connection.Handle(what, Settings.Hosts.Count != 0, nowUs);
         if (_connection.Unexpected != unexpected)
@@ -291,6 +309,12 @@ public sealed class Dongle
             _access.EndLink();
         }
 
+        if ((actions & ConnectionActions.ForgetHosts) != 0 && Settings.Hosts.Count != 0)
+        {
+            Settings.Hosts.Clear();
+            Decisions.Add(Decision.Save);
+        }
+
         if ((actions & ConnectionActions.RaiseSpeaker) != 0)
         {
             Recover(nowUs);
@@ -306,18 +330,22 @@ public sealed class Dongle
             (actions & ConnectionActions.RestartRadio) != 0);
     }
 
+    // Before anything else: what is over by now must not act on what happens now.
+    private void Expire(long nowUs)
+    {
+        ConnectionEvent expired = _connection.Expired(nowUs);
+        while (expired != ConnectionEvent.None)
+        {
+            Connection(expired, nowUs);
+            expired = _connection.Expired(nowUs);
+        }
+    }
+
     private void Tick(long nowUs)
     {
-        Gestured(_gestures.Tick(nowUs), nowUs);
         if (_speaker.Tick(nowUs))
         {
             Connection(ConnectionEvent.SpeakerReady, nowUs);
-        }
-
-        ConnectionEvent expired = _connection.Expired(nowUs);
-        if (expired != ConnectionEvent.None)
-        {
-            Connection(expired, nowUs);
         }
 
         TickLed(nowUs);

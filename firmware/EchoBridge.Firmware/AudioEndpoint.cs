@@ -1,3 +1,4 @@
+using System;
 using nanoFramework.Device.Bluetooth;
 using nanoFramework.Device.Bluetooth.GenericAttributeProfile;
 
@@ -25,6 +26,18 @@ internal sealed class AudioEndpoint : GattEndpoint
         }
 
         request.Respond();
+        try
+        {
+            Accept(request);
+        }
+        catch (Exception e)
+        {
+            Waker.Trap(e);
+        }
+    }
+
+    private void Accept(GattWriteRequest request)
+    {
         int length = (int)request.Value.Length;
         byte[] packet = _packet;
         if (length == AudioPacket.MaxBytes)

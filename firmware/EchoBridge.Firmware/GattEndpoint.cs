@@ -60,10 +60,10 @@ internal class GattEndpoint
     {
         if (Local != null && Local.SubscribedClients.Length != 0)
         {
-            int length = ReadValue();
-            if (length > 0)
+            Buffer? value = Read(out _);
+            if (value != null)
             {
-                Local.NotifyValue(CopyOfValue(length));
+                Local.NotifyValue(value);
             }
         }
     }
@@ -71,18 +71,14 @@ internal class GattEndpoint
     /// <summary>Takes a write and answers it.</summary>
     protected virtual void Take(GattWriteRequest request)
     {
-        int error = AttError.Unlikely;
-        try
+        int error = TryWrite(request.Value);
+        if (error == AttError.None)
         {
-            byte[] data = BytesOf(request.Value);
-            lock (Gate)
-            {
-                error = Dongle.Write(_which, data, data.Length, Clock.NowUs);
-            }
+            request.Respond();
         }
-        finally
+        else
         {
-            Answer(request, error);
+            request.RespondWithProtocolError((byte)error);
         }
 
         Waker.Wake();
@@ -100,18 +96,6 @@ internal class GattEndpoint
         return bytes;
     }
 
-    private static void Answer(GattWriteRequest request, int error)
-    {
-        if (error == AttError.None)
-        {
-            request.Respond();
-        }
-        else
-        {
-            request.RespondWithProtocolError((byte)error);
-        }
-    }
-
     private void OnWrite(GattLocalCharacteristic sender, GattWriteRequestedEventArgs e)
     {
         Take(e.GetRequest());
@@ -120,31 +104,57 @@ internal class GattEndpoint
     private void OnRead(GattLocalCharacteristic sender, GattReadRequestedEventArgs e)
     {
         GattReadRequest request = e.GetRequest();
-        int length = -AttError.Unlikely;
-        try
+        Buffer? value = TryRead(out int error);
+        if (value == null)
         {
-            length = ReadValue();
+            request.RespondWithProtocolError((byte)error);
         }
-        finally
+        else
         {
-            if (length < 0)
-            {
-                request.RespondWithProtocolError((byte)-length);
-            }
-            else
-            {
-                request.RespondWithValue(CopyOfValue(length));
-            }
+            request.RespondWithValue(value);
         }
 
         Waker.Wake();
     }
 
-    private int ReadValue()
+    private int TryWrite(Buffer value)
+    {
+        try
+        {
+            byte[] data = BytesOf(value);
+            lock (Gate)
+            {
+                return Dongle.Write(_which, data, data.Length, Clock.NowUs);
+            }
+        }
+        catch (Exception e)
+        {
+            Waker.Trap(e);
+            return AttError.Unlikely;
+        }
+    }
+
+    private Buffer? TryRead(out int error)
+    {
+        try
+        {
+            return Read(out error);
+        }
+        catch (Exception e)
+        {
+            Waker.Trap(e);
+            error = AttError.Unlikely;
+            return null;
+        }
+    }
+
+    private Buffer? Read(out int error)
     {
         lock (Gate)
         {
-            return Dongle.Read(_which, _value, Clock.NowUs);
+            int length = Dongle.Read(_which, _value, Clock.NowUs);
+            error = length < 0 ? -length : AttError.None;
+            return length < 0 ? null : CopyOfValue(length);
         }
     }
 

@@ -55,6 +55,7 @@ internal sealed class Radio
         catch (Exception e)
         {
             Console.WriteLine("EchoBridge: the radio did not start: " + e.Message);
+            StopQuietly();
         }
 
         return false;
@@ -64,6 +65,19 @@ internal sealed class Radio
     internal void Stop()
     {
         _provider!.StopAdvertising();
+    }
+
+    // How far the start came is not known; a stop that has nothing to stop throws.
+    private void StopQuietly()
+    {
+        try
+        {
+            _provider?.StopAdvertising();
+        }
+        catch (Exception e)
+        {
+            Console.WriteLine("EchoBridge: nothing to stop: " + e.Message);
+        }
     }
 
     /// <summary>Sends the status to whoever has subscribed to it.</summary>
@@ -89,7 +103,6 @@ internal sealed class Radio
     {
         server.Pairing.ProtectionLevel = DevicePairingProtectionLevel.Encryption;
         server.Pairing.IOCapabilities = DevicePairingIOCapabilities.NoInputNoOutput;
-        server.Session.SessionStatusChanged += OnSessionStatusChanged;
         GattServiceProviderResult result = GattServiceProvider.Create(new Guid(GattTable.ServiceUuid));
         if (result.Error != BluetoothError.Success)
         {
@@ -109,16 +122,37 @@ internal sealed class Radio
             }
         }
 
+        server.Session.SessionStatusChanged += OnSessionStatusChanged;
+        server.Session.MaxPduSizeChanged += OnMaxPduSizeChanged;
         return result.ServiceProvider;
     }
 
     private void OnSessionStatusChanged(object sender, GattSessionStatusChangedEventArgs e)
     {
-        lock (_gate)
-        {
-            _dongle.Handle(e.Status == GattSessionStatus.Active ? DongleEvent.LinkUp : DongleEvent.LinkDown, Clock.NowUs);
-        }
+        Report(e.Status == GattSessionStatus.Active ? DongleEvent.LinkUp : DongleEvent.LinkDown);
+    }
 
-        _waker.Wake();
+    // A host negotiates its MTU once, before it proves anything. So this is a new link, even if a full event ring has lost
+    // the event of its connection, and nobody inherits the rights of the host before.
+    private void OnMaxPduSizeChanged(object? sender, EventArgs e)
+    {
+        Report(DongleEvent.LinkUp);
+    }
+
+    private void Report(DongleEvent what)
+    {
+        try
+        {
+            lock (_gate)
+            {
+                _dongle.Handle(what, Clock.NowUs);
+            }
+
+            _waker.Wake();
+        }
+        catch (Exception e)
+        {
+            _waker.Trap(e);
+        }
     }
 }

@@ -22,18 +22,24 @@ internal static class SettingsStore
         var drawn = new byte[2];
         entropy.Fill(drawn);
         var settings = new Settings(LittleEndian.UInt16(drawn, 0));
-        bool stored = File.Exists(Next) || File.Exists(Current);
-        if (TryLoad(Next, settings))
+        sound = true;
+        try
         {
-            sound = TryReplace();
+            bool stored = File.Exists(Next) || File.Exists(Current);
+            if (TryLoad(Next, settings))
+            {
+                sound = TryReplace();
+            }
+            else if (!TryLoad(Current, settings))
+            {
+                sound = Save(settings.ToImage()) && !stored;
+            }
         }
-        else if (TryLoad(Current, settings))
+        catch (Exception e)
         {
-            sound = true;
-        }
-        else
-        {
-            sound = Save(settings.ToImage()) && !stored;
+            // A drive that cannot be read now may be sound at the next boot: nothing is written over it.
+            Console.WriteLine("EchoBridge: settings not read: " + e.Message);
+            sound = false;
         }
 
         return settings;
@@ -76,14 +82,6 @@ internal static class SettingsStore
 
     private static bool TryLoad(string path, Settings settings)
     {
-        try
-        {
-            return File.Exists(path) && settings.Load(File.ReadAllBytes(path));
-        }
-        catch (Exception e)
-        {
-            Console.WriteLine("EchoBridge: settings not read: " + e.Message);
-            return false;
-        }
+        return File.Exists(path) && settings.Load(File.ReadAllBytes(path));
     }
 }

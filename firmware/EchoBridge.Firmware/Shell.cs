@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using nanoFramework.Runtime.Native;
 
 namespace EchoBridge.Firmware;
@@ -25,11 +26,13 @@ internal sealed class Shell
     private readonly Dongle _dongle;
     private readonly Radio _radio;
     private readonly bool _settingsSound;
+    private readonly int _muteSettleMs;
     private int _traps;
     private long _firstTrapUs;
 
     internal Shell(BoardDefinition board)
     {
+        _muteSettleMs = board.MuteSettleMs;
         _pins = new Pins(board);
         _dac = new Dac(board);
         var entropy = new ChipEntropy();
@@ -62,10 +65,18 @@ internal sealed class Shell
 
     private void Turn()
     {
+        Exception? trapped = _waker.TakeTrapped();
+        if (trapped != null)
+        {
+            LastResort(trapped);
+        }
+
         Report(_pins.ButtonIsClosed() ? DongleEvent.ButtonIsClosed : DongleEvent.ButtonIsOpen);
         CarryOutAll();
-        Pump();
-        Wait();
+        if (!PumpBlock())
+        {
+            Wait();
+        }
     }
 
     // A wait ends up to a tick late. Where that is too coarse the last tick is spent looking at the clock.
@@ -94,12 +105,15 @@ internal sealed class Shell
 
     private void OnEdge(bool closing)
     {
-        lock (_gate)
+        try
         {
-            _dongle.Handle(closing ? DongleEvent.ButtonClosing : DongleEvent.ButtonOpening, Clock.NowUs);
+            Report(closing ? DongleEvent.ButtonClosing : DongleEvent.ButtonOpening);
+            _waker.Wake();
         }
-
-        _waker.Wake();
+        catch (Exception e)
+        {
+            _waker.Trap(e);
+        }
     }
 
     private void Report(DongleEvent what)
@@ -153,15 +167,11 @@ internal sealed class Shell
             case Decision.LedOff:
                 _pins.Led(false);
                 break;
-            case Decision.StartHidden:
-                Report(_radio.Start(false) ? DongleEvent.RadioUp : DongleEvent.RadioFailed);
-                break;
-            case Decision.StartDiscoverable:
-                Report(_radio.Start(true) ? DongleEvent.RadioUp : DongleEvent.RadioFailed);
+            case Decision.StartRadio:
+                StartRadio();
                 break;
             case Decision.StopRadio:
-                _radio.Stop();
-                Report(DongleEvent.RadioDown);
+                StopRadio();
                 break;
             case Decision.NotifyStatus:
                 _radio.NotifyStatus();
@@ -170,27 +180,60 @@ internal sealed class Shell
                 Save();
                 break;
             case Decision.Reboot:
-                Power.RebootDevice();
+                Restart();
                 break;
             default:
                 break;
         }
     }
 
-    private void Pump()
+    private void StartRadio()
     {
-        while (NextBlock())
+        RadioMode mode;
+        lock (_gate)
         {
-            _dac.Write(_block);
+            mode = _dongle.RadioModeToStart(Clock.NowUs);
+        }
+
+        if (mode == RadioMode.Off)
+        {
+            Report(DongleEvent.RadioDown);
+        }
+        else
+        {
+            Report(_radio.Start(mode == RadioMode.Discoverable) ? DongleEvent.RadioUp : DongleEvent.RadioFailed);
         }
     }
 
-    private bool NextBlock()
+    // A radio that cannot be stopped may be visible for ever: only a restart of the chip ends that.
+    private void StopRadio()
+    {
+        try
+        {
+            _radio.Stop();
+        }
+        catch (Exception e)
+        {
+            Console.WriteLine("EchoBridge: the radio did not stop: " + e.Message);
+            Restart();
+        }
+
+        Report(DongleEvent.RadioDown);
+    }
+
+    /// <summary>Writes the next block if there is one and room for it.</summary>
+    private bool PumpBlock()
     {
         lock (_gate)
         {
-            return _dongle.Audio.NextBlock(_block, Clock.NowUs);
+            if (!_dongle.Audio.NextBlock(_block, Clock.NowUs))
+            {
+                return false;
+            }
         }
+
+        _dac.Write(_block);
+        return true;
     }
 
     private void Save()
@@ -223,9 +266,17 @@ internal sealed class Shell
         _traps++;
         if (_traps >= MaxTraps)
         {
-            Power.RebootDevice();
+            Restart();
         }
 
         Report(DongleEvent.ShellFailed);
+    }
+
+    // The mute ramp ends before the clock does.
+    private void Restart()
+    {
+        _pins.Mute();
+        Thread.Sleep(_muteSettleMs);
+        Power.RebootDevice();
     }
 }

@@ -18,12 +18,7 @@ internal sealed class AccessDesk
 
     internal int Write(byte[] data, ConnectionState state)
     {
-        return Access.Write(data, data.Length, state, 0, out _);
-    }
-
-    internal int WriteAt(byte[] data, long nowUs)
-    {
-        return Access.Write(data, data.Length, ConnectionState.Stranger, nowUs, out _);
+        return Access.Write(data, data.Length, state, out _);
     }
 
     internal byte[] ClaimKey()

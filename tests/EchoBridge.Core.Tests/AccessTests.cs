@@ -43,14 +43,14 @@ public class AccessTests
     }
 
     [TestMethod]
-    public void A_challenge_asked_for_during_a_claim_ends_the_claim()
+    public void A_challenge_is_given_to_a_stranger_and_in_no_other_state()
     {
         var desk = new AccessDesk();
-        desk.Write([AccessControl.Claim], ConnectionState.WindowLink);
-        desk.Write([AccessControl.Challenge, 1], ConnectionState.WindowLink);
-        Assert.AreEqual(17, desk.Access.Read(desk.Value, out ConnectionEvent happened));
-        Assert.AreEqual((int)ConnectionEvent.None, (int)happened);
-        Assert.AreEqual(0, desk.Hosts.Count);
+        for (int state = 0; state < ConnectionTable.StateCount; state++)
+        {
+            int expected = (ConnectionState)state == ConnectionState.Stranger ? AttError.None : AttError.NotNow;
+            Assert.AreEqual(expected, desk.Write([AccessControl.Challenge, 1], (ConnectionState)state));
+        }
     }
 
     [TestMethod]
@@ -67,6 +67,7 @@ public class AccessTests
             Assert.IsFalse(desk.Access.Authorized);
         }
 
+        desk.Access.EndLink();
         Assert.AreEqual(AttError.None, desk.Write(desk.Proof(1, key), ConnectionState.Stranger));
         Assert.IsTrue(desk.Access.Authorized);
         Assert.AreEqual(1, desk.Access.HostId);
@@ -81,6 +82,7 @@ public class AccessTests
         Assert.AreEqual(AttError.None, desk.Write(proof, ConnectionState.Stranger));
         desk.Access.EndLink();
         Assert.AreEqual(AttError.WrongProof, desk.Write(proof, ConnectionState.Stranger));
+        desk.Access.EndLink();
         desk.Write([AccessControl.Challenge, 1], ConnectionState.Stranger);
         Assert.AreEqual(AttError.WrongProof, desk.Write(proof, ConnectionState.Stranger));
     }
@@ -96,21 +98,16 @@ public class AccessTests
     }
 
     [TestMethod]
-    public void Too_many_wrong_proofs_lock_the_door_over_reconnects_for_thirty_seconds()
+    public void A_link_that_gave_a_wrong_proof_takes_no_more_and_the_next_link_does()
     {
         var desk = new AccessDesk();
         byte[] key = desk.ClaimKey();
-        for (int i = 0; i < AccessControl.MaxWrongProofs; i++)
-        {
-            desk.Access.EndLink();
-            byte[] wrong = desk.Proof(1, key);
-            wrong[5] ^= 0x10;
-            desk.Write(wrong, ConnectionState.Stranger);
-        }
-
+        byte[] wrong = desk.Proof(1, key);
+        wrong[5] ^= 0x10;
+        Assert.AreEqual(AttError.WrongProof, desk.Write(wrong, ConnectionState.Stranger));
+        Assert.AreEqual(AttError.ProofRefused, desk.Write(desk.Proof(1, key), ConnectionState.Stranger));
         desk.Access.EndLink();
-        Assert.AreEqual(AttError.TooManyProofs, desk.WriteAt(desk.Proof(1, key), AccessControl.LockoutUs - 1));
-        Assert.AreEqual(AttError.None, desk.WriteAt(desk.Proof(1, key), AccessControl.LockoutUs));
+        Assert.AreEqual(AttError.None, desk.Write(desk.Proof(1, key), ConnectionState.Stranger));
     }
 
     [TestMethod]
@@ -135,10 +132,10 @@ public class AccessTests
             data[0] = (byte)first;
             for (int length = 0; length <= 512; length += length < 40 ? 1 : 59)
             {
-                bool wellFormed = (first == AccessControl.Claim && length == 1) || (first == AccessControl.Challenge && length == 2);
+                bool wellFormed = first == AccessControl.Claim && length == 1;
                 if (!wellFormed)
                 {
-                    Assert.IsTrue(desk.Access.Write(data, length, ConnectionState.WindowLink, 0, out ConnectionEvent happened) != AttError.None);
+                    Assert.IsTrue(desk.Access.Write(data, length, ConnectionState.WindowLink, out ConnectionEvent happened) != AttError.None);
                     Assert.AreEqual((int)ConnectionEvent.None, (int)happened);
                 }
             }

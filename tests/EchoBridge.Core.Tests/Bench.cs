@@ -10,10 +10,12 @@ internal sealed class Bench
     private long _ms;
     private long _pressFromMs = -1;
     private long _pressToMs = -1;
+    private readonly DongleEvent _boot;
     private bool _booted;
 
-    internal Bench()
+    internal Bench(DongleEvent boot = DongleEvent.Boot)
     {
+        _boot = boot;
         Dongle = new Dongle(TestBoards.With(true), new Settings(1), _hash, new CountingEntropy());
     }
 
@@ -26,6 +28,9 @@ internal sealed class Bench
     internal bool Muted { get; private set; } = true;
 
     internal bool AmplifierOn { get; private set; }
+
+    /// <summary>How long a stop of the radio blocks the shell.</summary>
+    internal int StopTakesMs { get; set; }
 
     internal bool RadioRefuses { get; set; }
 
@@ -46,6 +51,12 @@ internal sealed class Bench
         get { return _ms * Time.Millisecond; }
     }
 
+    /// <summary>The shell stands still; what it reports then is up to the test.</summary>
+    internal void Stall(int ms)
+    {
+        _ms += ms;
+    }
+
     internal void Press(int fromMs, int forMs)
     {
         RunTo(fromMs);
@@ -59,7 +70,7 @@ internal sealed class Bench
         if (!_booted)
         {
             _booted = true;
-            Report(DongleEvent.Boot);
+            Report(_boot);
         }
 
         while (_ms < ms)
@@ -156,15 +167,13 @@ internal sealed class Bench
                 Clocks++;
                 Dongle.Handle(DongleEvent.ClockRunning, NowUs);
                 break;
-            case Decision.StartHidden:
-                StartRadio(RadioMode.Hidden);
-                break;
-            case Decision.StartDiscoverable:
-                StartRadio(RadioMode.Discoverable);
+            case Decision.StartRadio:
+                StartRadio(Dongle.RadioModeToStart(NowUs));
                 break;
             case Decision.StopRadio:
                 Radio = RadioMode.Off;
                 RadioStops++;
+                _ms += StopTakesMs;
                 Dongle.Handle(DongleEvent.RadioDown, NowUs);
                 break;
             case Decision.Save:
@@ -180,6 +189,12 @@ internal sealed class Bench
 
     private void StartRadio(RadioMode mode)
     {
+        if (mode == RadioMode.Off)
+        {
+            Dongle.Handle(DongleEvent.RadioDown, NowUs);
+            return;
+        }
+
         Radio = RadioRefuses ? RadioMode.Off : mode;
         Dongle.Handle(RadioRefuses ? DongleEvent.RadioFailed : DongleEvent.RadioUp, NowUs);
     }

@@ -94,6 +94,12 @@ public class ConnectionTests
             {
                 Decision decision = decisions.Take();
                 Assert.IsTrue(on == (decision == Decision.StopRadio), "move " + i.ToString());
+                if (decision == Decision.StartRadio && radio.Begin() == RadioMode.Off)
+                {
+                    radio.Down();
+                    continue;
+                }
+
                 if (decision == Decision.StopRadio)
                 {
                     on = false;

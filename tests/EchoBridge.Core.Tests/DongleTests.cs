@@ -226,13 +226,121 @@ public class DongleTests
     }
 
     [TestMethod]
+    public void A_short_press_across_two_blocked_radio_starts_forgets_nobody()
+    {
+        var bench = new Bench();
+        bench.ClaimAt(2000);
+        bench.RunTo(4000);
+        bench.Report(DongleEvent.ButtonClosing);
+        bench.Stall(30);
+        bench.Report(DongleEvent.ButtonIsClosed);
+        bench.Stall(10000);
+        bench.Report(DongleEvent.ButtonOpening);
+        bench.Report(DongleEvent.Tick);
+        bench.Stall(10000);
+        bench.Report(DongleEvent.Tick);
+        bench.Report(DongleEvent.ButtonIsOpen);
+        Assert.AreEqual(1, bench.Dongle.Settings.Hosts.Count);
+    }
+
+    [TestMethod]
+    public void A_short_press_across_a_stall_of_two_seconds_is_a_short_press()
+    {
+        var bench = new Bench();
+        bench.ClaimAt(2000);
+        bench.RunTo(4000);
+        bench.Report(DongleEvent.ButtonIsClosed);
+        bench.Stall(30);
+        bench.Report(DongleEvent.ButtonIsClosed);
+        bench.Stall(2100);
+        bench.Report(DongleEvent.ButtonOpening);
+        bench.RunTo(7000);
+        bench.Expect(ConnectionState.Window);
+    }
+
+    [TestMethod]
+    public void A_press_after_the_button_was_down_at_boot_counts()
+    {
+        var bench = new Bench(DongleEvent.BootButtonDown);
+        bench.Press(1000, 100);
+        bench.RunTo(2000);
+        bench.Expect(ConnectionState.Window);
+    }
+
+    [TestMethod]
+    public void A_remembered_host_that_comes_back_by_itself_does_not_close_the_window()
+    {
+        var bench = new Bench();
+        bench.ClaimAt(2000);
+        bench.RunTo(4000);
+        bench.Press(5000, 100);
+        bench.RunTo(6000);
+        bench.Link(true);
+        Assert.IsTrue(bench.Prove() != AttError.None);
+        bench.Link(false);
+        bench.Expect(ConnectionState.Window);
+    }
+
+    [TestMethod]
+    public void A_radio_that_takes_long_to_stop_is_not_started_discoverable_after_its_window()
+    {
+        var bench = new Bench();
+        bench.Press(1000, 100);
+        bench.RunTo(58000);
+        bench.Link(true);
+        bench.StopTakesMs = 5000;
+        bench.Press(58500, 2500);
+        bench.RunTo(70000);
+        bench.Expect(ConnectionState.Standby);
+        Assert.AreEqual((int)RadioMode.Off, (int)bench.Radio);
+        Assert.IsTrue(bench.DiscoverableMs < 60000);
+    }
+
+    [TestMethod]
+    public void A_request_on_a_link_whose_event_was_lost_counts_as_the_link()
+    {
+        var bench = new Bench();
+        bench.ClaimAt(2000);
+        bench.RunTo(4000);
+        bench.Expect(ConnectionState.Waiting);
+        Assert.AreEqual(AttError.None, bench.Prove());
+        bench.Expect(ConnectionState.Owned);
+    }
+
+    [TestMethod]
+    public void A_new_link_never_inherits_the_rights_of_the_one_before()
+    {
+        var bench = new Bench();
+        bench.ClaimAt(2000);
+        bench.RunTo(4000);
+        bench.Link(true);
+        bench.Prove();
+        bench.OpenStream();
+        bench.Link(true);
+        bench.Expect(ConnectionState.Stranger);
+        Assert.IsFalse(bench.Dongle.MayStream);
+    }
+
+    [TestMethod]
+    public void A_long_hold_that_ends_while_the_speaker_comes_up_forgets_too()
+    {
+        var bench = new Bench();
+        bench.ClaimAt(2000);
+        bench.RunTo(4000);
+        bench.Report(DongleEvent.ShellFailed);
+        bench.Press(25985, 8100);
+        bench.RunTo(36000);
+        Assert.AreEqual(0, bench.Dongle.Settings.Hosts.Count);
+    }
+
+    [TestMethod]
     public void The_status_tells_what_the_protocol_says()
     {
         var bench = new Bench();
         bench.Press(1000, 100);
         bench.RunTo(2000);
         bench.Read(Characteristic.Status);
-        Assert.AreEqual((int)ConnectionState.Window, (int)bench.Value[0]);
+        Assert.AreEqual((int)ConnectionState.WindowLink, (int)bench.Value[0], "who reads is connected");
         Assert.AreEqual((byte)3, bench.Value[1], "speaker ready, window open");
         Assert.AreEqual((byte)60, bench.Value[2]);
         Assert.AreEqual((byte)0, bench.Value[4]);

@@ -57,6 +57,20 @@ public class SpeakerTests
         }
     }
 
+    [TestMethod]
+    public void A_failure_takes_back_an_unmute_that_waits_and_mutes_before_anything_else()
+    {
+        var decisions = new DecisionQueue();
+        decisions.Add(Decision.StopRadio);
+        decisions.Add(Decision.Unmute);
+        decisions.Add(Decision.Save);
+        decisions.MuteFirst();
+        Assert.AreEqual((int)Decision.Mute, (int)decisions.Take());
+        Assert.AreEqual((int)Decision.StopRadio, (int)decisions.Take());
+        Assert.AreEqual((int)Decision.Save, (int)decisions.Take());
+        Assert.AreEqual((int)Decision.None, (int)decisions.Take());
+    }
+
     private static Decision LastOf(DecisionQueue decisions)
     {
         Decision last = Decision.None;

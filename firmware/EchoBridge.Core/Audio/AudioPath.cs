@@ -17,7 +17,10 @@ public sealed class AudioPath
     /// </summary>
     public const int PrefillMs = 120;
 
-    /// <summary>Blocks kept ahead of the one that plays: 48 ms at 16 kHz, longer than two late turns of the main loop.</summary>
+    /// <summary>
+    /// Blocks kept ahead of the one that plays, if the DMA ring is long enough: 48 ms at 16 kHz, longer than two late turns
+    /// of the main loop.
+    /// </summary>
     public const int TargetBlocks = 3;
 
     /// <summary>A run of missing packets longer than this is a jump in time, not a hole to be filled with silence.</summary>
@@ -28,6 +31,7 @@ public sealed class AudioPath
     private readonly MuLawExpander _expander;
     private readonly DmaAccount _dma;
     private readonly int _dacRate;
+    private readonly int _targetBlocks;
     private int _kind;
     private int _expected;
     private bool _ending;
@@ -40,7 +44,8 @@ public sealed class AudioPath
     {
         _dacRate = board.DacRate;
         _expander = new MuLawExpander(board.DacRate);
-        _dma = new DmaAccount(board.DacRate, board.DmaBlocks);
+        _dma = new DmaAccount(board.DacRate);
+        _targetBlocks = board.DmaBlocks - 1 < TargetBlocks ? board.DmaBlocks - 1 : TargetBlocks;
     }
 
     /// <summary>What the path does.</summary>
@@ -164,7 +169,7 @@ public sealed class AudioPath
         }
 
         int queued = _dma.Queued(nowUs);
-        if (queued >= TargetBlocks)
+        if (queued >= _targetBlocks)
         {
             return false;
         }

@@ -14,15 +14,13 @@ public sealed class DmaAccount
     public const int BlockBytes = BlockFrames * MuLawExpander.FrameBytes;
 
     private readonly long _blockUs;
-    private readonly int _blocks;
     private long _startUs = Time.Never;
-    private int _next;
+    private long _next;
 
     /// <summary>An account for a DAC that is not yet clocked.</summary>
-    public DmaAccount(int dacRate, int blocks)
+    public DmaAccount(int dacRate)
     {
         _blockUs = BlockFrames * Time.Second / dacRate;
-        _blocks = blocks;
     }
 
     /// <summary>Microseconds that a block lasts: 16000 at 16 kHz.</summary>
@@ -50,14 +48,8 @@ public sealed class DmaAccount
     /// </summary>
     public int Queued(long nowUs)
     {
-        int first = FirstWritable(nowUs);
-        return _next - first;
-    }
-
-    /// <summary>Blocks that can be written now without waiting: all but the one that plays, less those queued.</summary>
-    public int Free(long nowUs)
-    {
-        return _blocks - 1 - Queued(nowUs);
+        long first = FirstWritable(nowUs);
+        return (int)(_next - first);
     }
 
     /// <summary>A block is written now.</summary>
@@ -73,9 +65,9 @@ public sealed class DmaAccount
         return _startUs + ((Playing(nowUs) + 1) * _blockUs);
     }
 
-    private int FirstWritable(long nowUs)
+    private long FirstWritable(long nowUs)
     {
-        int first = Playing(nowUs) + 1;
+        long first = Playing(nowUs) + 1;
         if (_next < first)
         {
             _next = first;
@@ -84,8 +76,8 @@ public sealed class DmaAccount
         return first;
     }
 
-    private int Playing(long nowUs)
+    private long Playing(long nowUs)
     {
-        return (int)((nowUs - _startUs) / _blockUs);
+        return (nowUs - _startUs) / _blockUs;
     }
 }

@@ -22,6 +22,13 @@ public sealed class Debouncer
         get { return _candidate == Pressed ? Time.Never : _since + StableUs; }
     }
 
+    /// <summary>The button is down at boot, and counts as having been so for long.</summary>
+    public void StartPressed()
+    {
+        Pressed = true;
+        _candidate = true;
+    }
+
     /// <summary>An edge was reported: whatever was seen before, the contact moved just now.</summary>
     public void Edge(bool pressed, long nowUs)
     {

@@ -54,26 +54,28 @@ public sealed class GestureRecognizer
         _phase = Phase.Spent;
     }
 
-    /// <summary>The debounced state changed.</summary>
+    /// <summary>
+    /// The debounced state changed. A release never makes a hold of the time before it: the interpreter may have stood
+    /// still while the button was let go, and a short press must not drop or forget anybody.
+    /// </summary>
     public Gesture Changed(bool pressed, long nowUs)
     {
-        Gesture gesture = Tick(nowUs);
         if (pressed)
         {
-            if (_phase == Phase.Spent)
+            Gesture earlier = Tick(nowUs);
+            if (_phase != Phase.Spent)
             {
-                return gesture;
+                Enter(_phase == Phase.UpOnce ? Phase.DownAgain : Phase.Down, nowUs);
             }
 
-            Enter(_phase == Phase.UpOnce ? Phase.DownAgain : Phase.Down, nowUs);
-            return gesture;
+            return earlier;
         }
 
         switch (_phase)
         {
             case Phase.Down:
                 Enter(Phase.UpOnce, nowUs);
-                return gesture;
+                return Gesture.None;
             case Phase.DownAgain:
                 Enter(Phase.Up, nowUs);
                 return Gesture.Double;
@@ -82,11 +84,11 @@ public sealed class GestureRecognizer
                 return Gesture.Hold;
             default:
                 Enter(Phase.Up, nowUs);
-                return gesture;
+                return Gesture.None;
         }
     }
 
-    /// <summary>Time passed.</summary>
+    /// <summary>Time passed, and the button was seen to be still as it was.</summary>
     public Gesture Tick(long nowUs)
     {
         if (nowUs < NextDueUs)

@@ -95,7 +95,7 @@ public static class ConnectionTable
         new StateRow(Stranger, true, RadioMode.Hidden, LedRhythm.Stranger, 10 * Time.Second),
         new StateRow(Owned, true, RadioMode.Hidden, LedRhythm.Connected, Time.Never),
         new StateRow(Window, false, RadioMode.Discoverable, LedRhythm.Window, 20 * Time.Second),
-        new StateRow(WindowLink, true, RadioMode.Discoverable, LedRhythm.Stranger, 15 * Time.Second),
+        new StateRow(WindowLink, true, RadioMode.Discoverable, LedRhythm.Stranger, 30 * Time.Second),
         new StateRow(Handover, true, RadioMode.Discoverable, LedRhythm.Connected, Time.Second / 2),
         new StateRow(Fault, false, RadioMode.Off, LedRhythm.Fault, 30 * Time.Second),
     ];
@@ -103,6 +103,8 @@ public static class ConnectionTable
     private static readonly Row[] Rows =
     [
         On(Boot, ConnectionEvent.SpeakerReady, Waiting),
+        On(Boot, ConnectionEvent.ForgetAll, Boot, Forget),
+
         On(Standby, ConnectionEvent.OpenWindow, Window, StartWindow),
         On(Standby, ConnectionEvent.ForgetAll, Standby, Forget),
 
@@ -140,7 +142,6 @@ public static class ConnectionTable
         On(WindowLink, ConnectionEvent.LinkUp, WindowLink, EndSession),
         On(WindowLink, ConnectionEvent.LinkDown, Window, EndSession),
         On(WindowLink, ConnectionEvent.Claimed, Handover, ConnectionActions.CueClaimed),
-        On(WindowLink, ConnectionEvent.Proved, Handover),
         On(WindowLink, ConnectionEvent.WindowOver, Waiting, EndSession),
         On(WindowLink, ConnectionEvent.Timeout, Window, Restart | EndSession),
 
@@ -163,8 +164,7 @@ public static class ConnectionTable
     // since; a gesture may make no sense where the dongle stands.
     private static readonly ConnectionEvent[][] IgnoredEvents =
     [
-        /* Boot */ [ConnectionEvent.OpenWindow, ConnectionEvent.CloseWindow, ConnectionEvent.DropHost, ConnectionEvent.ForgetAll,
-            ConnectionEvent.LinkUp, ConnectionEvent.LinkDown],
+        /* Boot */ [ConnectionEvent.OpenWindow, ConnectionEvent.CloseWindow, ConnectionEvent.DropHost, ConnectionEvent.LinkUp, ConnectionEvent.LinkDown],
         /* Standby */ [ConnectionEvent.CloseWindow, ConnectionEvent.DropHost, ConnectionEvent.LinkUp, ConnectionEvent.LinkDown],
         /* Waiting */ [ConnectionEvent.CloseWindow, ConnectionEvent.DropHost, ConnectionEvent.LinkDown],
         /* Stranger */ [ConnectionEvent.CloseWindow],

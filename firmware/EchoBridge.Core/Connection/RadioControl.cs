@@ -36,6 +36,13 @@ public sealed class RadioControl
         Move();
     }
 
+    /// <summary>The shell starts the radio now: in the mode that is wanted now, which may have become off.</summary>
+    public RadioMode Begin()
+    {
+        _starting = Wanted;
+        return _starting;
+    }
+
     /// <summary>The shell has started the radio.</summary>
     public void Up()
     {
@@ -45,7 +52,7 @@ public sealed class RadioControl
         Move();
     }
 
-    /// <summary>The shell has stopped the radio.</summary>
+    /// <summary>The shell has stopped the radio, or has not started it because off was wanted.</summary>
     public void Down()
     {
         _moving = false;
@@ -85,7 +92,6 @@ public sealed class RadioControl
         }
 
         _restart = false;
-        _starting = Wanted;
-        _decisions.Add(Wanted == RadioMode.Discoverable ? Decision.StartDiscoverable : Decision.StartHidden);
+        _decisions.Add(Decision.StartRadio);
     }
 }

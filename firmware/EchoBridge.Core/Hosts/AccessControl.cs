@@ -44,12 +44,6 @@ public sealed class AccessControl
     /// <summary>Bytes of an HMAC-SHA-256.</summary>
     public const int MacBytes = 32;
 
-    /// <summary>Wrong proofs in a row after which none is taken for <see cref="LockoutUs"/>, over reconnects too.</summary>
-    public const int MaxWrongProofs = 5;
-
-    /// <summary>How long no proof is taken after too many wrong ones, in microseconds.</summary>
-    public const long LockoutUs = 30 * Time.Second;
-
     private readonly HostBook _hosts;
     private readonly IKeyedHash _hash;
     private readonly IEntropy _entropy;
@@ -60,8 +54,7 @@ public sealed class AccessControl
     private int _answerLength;
     private int _claimedId;
     private int _challengedId;
-    private int _wrongProofs;
-    private long _lockedUntilUs;
+    private bool _refused;
 
     /// <summary>Access for a link on which nothing has been said.</summary>
     public AccessControl(HostBook hosts, IKeyedHash hash, IEntropy entropy)
@@ -77,7 +70,7 @@ public sealed class AccessControl
     /// <summary>The id of the host that has proved its key; 0 before.</summary>
     public int HostId { get; private set; }
 
-    /// <summary>The link ended or changed: its peer has no rights and no answer waits. The count of wrong proofs stays.</summary>
+    /// <summary>The link ended or changed: its peer has no rights and no answer waits.</summary>
     public void EndLink()
     {
         Authorized = false;
@@ -85,6 +78,7 @@ public sealed class AccessControl
         _answerLength = 0;
         _claimedId = 0;
         _challengedId = 0;
+        _refused = false;
         Array.Clear(_key, 0, _key.Length);
         Array.Clear(_answer, 0, _answer.Length);
     }
@@ -93,10 +87,9 @@ public sealed class AccessControl
     /// <param name="data">The value.</param>
     /// <param name="length">Its length in bytes, 0 to 512.</param>
     /// <param name="state">Where the dongle stands.</param>
-    /// <param name="nowUs">Now.</param>
     /// <param name="happened">What the connection manager must be told.</param>
     /// <returns>An <see cref="AttError"/>.</returns>
-    public int Write(byte[] data, int length, ConnectionState state, long nowUs, out ConnectionEvent happened)
+    public int Write(byte[] data, int length, ConnectionState state, out ConnectionEvent happened)
     {
         happened = ConnectionEvent.None;
         if (length == 0)
@@ -111,7 +104,7 @@ public sealed class AccessControl
             case Challenge:
                 return length == 2 ? TakeChallenge(data[1], state) : AttError.InvalidLength;
             case Prove:
-                return length == MaxBytes ? TakeProof(data, nowUs, out happened) : AttError.InvalidLength;
+                return length == MaxBytes ? TakeProof(data, out happened) : AttError.InvalidLength;
             case Resign:
                 return length == 1 ? TakeResignation(out happened) : AttError.InvalidLength;
             default:
@@ -164,29 +157,29 @@ public sealed class AccessControl
         return AttError.None;
     }
 
-    // A stranger's id gets a challenge like any other, so that nobody learns from it which ids are in use.
+    // Inside the window there is only the claim: a remembered host that comes back by itself must not close the window on
+    // the new one. Outside, an unknown id gets a challenge like any other, so that nobody learns which are in use.
     private int TakeChallenge(int id, ConnectionState state)
     {
-        if (state != ConnectionState.Stranger && state != ConnectionState.WindowLink)
+        if (state != ConnectionState.Stranger)
         {
             return AttError.NotNow;
         }
 
         _entropy.Fill(_nonce);
         _challengedId = id;
-        _claimedId = 0;
         _answer[0] = Challenge;
         Array.Copy(_nonce, 0, _answer, 1, NonceBytes);
         _answerLength = 1 + NonceBytes;
         return AttError.None;
     }
 
-    private int TakeProof(byte[] data, long nowUs, out ConnectionEvent happened)
+    private int TakeProof(byte[] data, out ConnectionEvent happened)
     {
         happened = ConnectionEvent.None;
-        if (nowUs < _lockedUntilUs)
+        if (_refused)
         {
-            return AttError.TooManyProofs;
+            return AttError.ProofRefused;
         }
 
         int id = data[1];
@@ -194,17 +187,10 @@ public sealed class AccessControl
         _challengedId = 0;
         if (!challenged || !_hosts.Knows(id) || !MacMatches(id, data))
         {
-            _wrongProofs++;
-            if (_wrongProofs >= MaxWrongProofs)
-            {
-                _wrongProofs = 0;
-                _lockedUntilUs = nowUs + LockoutUs;
-            }
-
+            _refused = true;
             return AttError.WrongProof;
         }
 
-        _wrongProofs = 0;
         Authorized = true;
         HostId = id;
         happened = ConnectionEvent.Proved;

@@ -24,8 +24,8 @@ public static class AttError
     /// <summary>The proof is wrong, or its challenge has been used.</summary>
     public const int WrongProof = 0x82;
 
-    /// <summary>Too many wrong proofs: wait 30 s.</summary>
-    public const int TooManyProofs = 0x83;
+    /// <summary>This link has given a wrong proof and takes no more: connect again.</summary>
+    public const int ProofRefused = 0x83;
 
     /// <summary>The codec is not one that Info offers.</summary>
     public const int CodecNotOffered = 0x84;

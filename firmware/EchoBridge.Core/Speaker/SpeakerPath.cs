@@ -50,7 +50,7 @@ public sealed class SpeakerPath
         Ready = false;
         Raising = false;
         _dueUs = Time.Never;
-        _decisions.Add(Decision.Mute);
+        _decisions.MuteFirst();
     }
 
     /// <summary>The shell has set the line of the step under way: its settle time runs from now, never from earlier.</summary>
