@@ -1,6 +1,7 @@
 using System;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.IO;
 using System.Linq;
 using EchoBridge.Virtual.Board;
 using EchoBridge.Virtual.Play;
@@ -37,6 +38,10 @@ internal static class Program
         catch (UserException e)
         {
             return Refuse(e.Message);
+        }
+        catch (IOException e)
+        {
+            return Refuse($"The output could not be written ({e.Message.TrimEnd('.')}); make room or name another place.");
         }
     }
 

@@ -90,8 +90,14 @@ internal sealed class Shell
             _waker.Wait((int)(leftUs / Time.Millisecond));
         }
 
-        while (exact && Clock.NowUs < dueUs)
+        if (exact)
         {
+            while (Clock.NowUs < dueUs)
+            {
+            }
+
+            Report(DongleEvent.Tick);
+            CarryOutAll();
         }
     }
 

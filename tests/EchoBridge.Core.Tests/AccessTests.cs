@@ -58,7 +58,7 @@ public class AccessTests
     {
         var desk = new AccessDesk();
         byte[] key = desk.ClaimKey();
-        for (int wrong = 0; wrong < AccessControl.MacBytes; wrong += 9)
+        for (int wrong = 0; wrong < AccessControl.MacBytes; wrong++)
         {
             desk.Access.EndLink();
             byte[] proof = desk.Proof(1, key);
@@ -80,6 +80,7 @@ public class AccessTests
         byte[] key = desk.ClaimKey();
         byte[] proof = desk.Proof(1, key);
         Assert.AreEqual(AttError.None, desk.Write(proof, ConnectionState.Stranger));
+        Assert.AreEqual(AttError.WrongProof, desk.Write(proof, ConnectionState.Stranger), "a nonce is good for one proof");
         desk.Access.EndLink();
         Assert.AreEqual(AttError.WrongProof, desk.Write(proof, ConnectionState.Stranger));
         desk.Access.EndLink();

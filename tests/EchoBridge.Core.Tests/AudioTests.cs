@@ -84,7 +84,6 @@ public class AudioTests
     {
         var dma = new DmaAccount(16000);
         dma.Start(1000);
-        Assert.AreEqual(16000, dma.BlockUs);
         Assert.AreEqual(0, dma.Queued(1000));
         for (int i = 0; i < 7; i++)
         {
@@ -300,6 +299,27 @@ public class AudioTests
         Assert.AreEqual(AudioPacket.Frames, path.Counters.Dropped);
         Assert.AreEqual((int)AudioMode.Idle, (int)path.Mode);
         Identity(path);
+    }
+
+    [TestMethod]
+    public void A_new_stream_knows_nothing_of_the_gaps_of_the_one_before()
+    {
+        AudioPath path = Open(Codec.MuLaw16);
+        Send(path, 0, false);
+        Send(path, 2, false);
+        path.Open(Codec.MuLaw16, Session);
+        for (int packet = 0; packet < 9; packet++)
+        {
+            Send(path, packet, packet == 8);
+        }
+
+        for (long us = 0; path.Mode != AudioMode.Idle; us += 10 * Time.Millisecond)
+        {
+            Pump(path, us, path.Counters.Played);
+        }
+
+        Assert.AreEqual(0, path.Counters.Concealed);
+        Assert.AreEqual(9 * AudioPacket.Frames, path.Counters.Played);
     }
 
     [TestMethod]

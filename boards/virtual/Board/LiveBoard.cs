@@ -69,6 +69,7 @@ internal sealed class LiveBoard
             {
                 PhoneSays = "connecting";
                 await host.ReconnectAsync();
+                Machine.Trace.Milestone("proved");
                 PhoneSays = "connected, key proved";
             }
             else
@@ -76,13 +77,20 @@ internal sealed class LiveBoard
                 PhoneSays = "looking for a dongle in its window";
                 await host.ClaimAsync(FindWithinUs);
                 _claimed = true;
+                Machine.Trace.Milestone("claimed");
                 PhoneSays = "has its key";
             }
         }
+        catch (GattException e) when (_claimed && e.Error == AttError.WrongProof)
+        {
+            await host.Phone.DisconnectAsync();
+            _claimed = false;
+            PhoneSays = "was forgotten: press the button, then bring it again";
+        }
         catch (Exception e) when (e is TimeoutException or LinkLostException or GattException or PairingException)
         {
-            _claimed &= e is not GattException;
             PhoneSays = e.Message;
+            await host.Phone.DisconnectAsync();
         }
         finally
         {

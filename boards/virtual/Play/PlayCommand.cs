@@ -32,11 +32,12 @@ internal static class PlayCommand
     private static int Run(PlayOptions options)
     {
         BoardDefinition board = Boards.Named(options.Board);
-        AudioFeed feed = AudioFeed.From(WavReader.Read(options.In), session: 1);
-        CheckWritable(options.Out);
+        PcmSound sound = WavReader.Read(options.In);
+        CheckOutput(options);
         var watch = Stopwatch.StartNew();
         var view = new PlayView(options.Json);
-        PlayScenario scenario = view.Watch(new PlayScenario(new VirtualMachine(board, options.Seed), feed));
+        PlayScenario scenario = view.Watch(
+            () => new PlayScenario(new VirtualMachine(board, options.Seed), AudioFeed.From(sound, session: 1)));
         var report = PlayReport.Of(scenario);
         if (options.Out != null)
         {
@@ -47,10 +48,26 @@ internal static class PlayCommand
         return report.Accounted ? Program.Done : Program.NotAccounted;
     }
 
-    // Told before the run rather than after it.
-    private static void CheckWritable(string? path)
+    // What can be known before the run is told before it.
+    private static void CheckOutput(PlayOptions options)
     {
-        if (path != null && Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder && !Directory.Exists(folder))
+        if (options.Out is not { } path)
+        {
+            return;
+        }
+
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            throw new UserException("--out has no name; name a file to write the sound to.");
+        }
+
+        string full = Path.GetFullPath(path);
+        if (full == Path.GetFullPath(options.In))
+        {
+            throw new UserException($"'{path}' is the sound to be played; name another file to write to.");
+        }
+
+        if (Path.GetDirectoryName(full) is { } folder && !Directory.Exists(folder))
         {
             throw new UserException($"'{path}' cannot be written: there is no folder '{folder}'; name one that exists.");
         }

@@ -12,13 +12,15 @@ internal sealed class PlayView(bool json)
 
     private readonly IAnsiConsole _prose = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
-    internal PlayScenario Watch(PlayScenario scenario)
+    internal PlayScenario Watch(Func<PlayScenario> make)
     {
+        PlayScenario? scenario = null;
         _prose.Progress()
             .Columns(new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
             .Start(context =>
             {
-                ProgressTask task = context.AddTask("boot", maxValue: 1);
+                ProgressTask task = context.AddTask("converting the sound", maxValue: 1);
+                scenario = make();
                 scenario.Progressed += (what, done) =>
                 {
                     task.Description = what;
@@ -27,7 +29,7 @@ internal sealed class PlayView(bool json)
                 scenario.Run();
                 task.Value = 1;
             });
-        return scenario;
+        return scenario!;
     }
 
     internal void Show(PlayReport report, PlayScenario scenario, TimeSpan wall, string? output)

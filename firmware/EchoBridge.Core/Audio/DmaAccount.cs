@@ -23,12 +23,6 @@ public sealed class DmaAccount
         _blockUs = BlockFrames * Time.Second / dacRate;
     }
 
-    /// <summary>Microseconds that a block lasts: 16000 at 16 kHz.</summary>
-    public long BlockUs
-    {
-        get { return _blockUs; }
-    }
-
     /// <summary>True once the DAC is clocked.</summary>
     public bool Running
     {

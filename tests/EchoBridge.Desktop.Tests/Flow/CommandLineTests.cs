@@ -107,6 +107,16 @@ public class CommandLineTests
         ExpectRefusal("nowhere", "play", Sample, "--out", Path.Combine(_folder, "nowhere", "out.wav"));
 
     [TestMethod]
+    public void An_output_without_a_name_is_refused() => ExpectRefusal("--out", "play", Sample, "--out", "");
+
+    [TestMethod]
+    public void The_sound_itself_is_never_written_over()
+    {
+        string path = ShortWav();
+        ExpectRefusal("another file", "play", path, "--out", path);
+    }
+
+    [TestMethod]
     public void The_board_without_a_terminal_is_refused() => ExpectRefusal("terminal");
 
     private static void ExpectRefusal(string mentions, params string[] args)

@@ -32,7 +32,7 @@ public class MemoryBudgetTests
     private static List<(string What, int Bytes)> Budget(BoardDefinition? board = null)
     {
         board ??= Firmware.Boards.All.First(known => known.Name == "esp32-devkitc");
-        var heap = new DeviceHeap();
+        var heap = new LongLived();
         var settings = new Settings(0);
         var dongle = new Dongle(board, settings, new NoHash(), new NoEntropy());
         List<(string, int)> rows =

@@ -104,15 +104,9 @@ public sealed partial class VirtualHost
 
     /// <summary>Subscribes to notifications; they arrive at <see cref="Notified"/>.</summary>
     /// <param name="characteristic">The characteristic.</param>
-    public Task SubscribeAsync(Guid characteristic) => ConfigureAsync(characteristic, 1);
-
-    /// <summary>Ends a subscription.</summary>
-    /// <param name="characteristic">The characteristic.</param>
-    public Task UnsubscribeAsync(Guid characteristic) => ConfigureAsync(characteristic, 0);
-
-    private Task<Pdu> ConfigureAsync(Guid characteristic, byte value) =>
+    public Task SubscribeAsync(Guid characteristic) =>
         Map[characteristic].SubscriptionHandle is > 0 and var handle
-            ? AskAsync(new Pdu(PduKind.WriteRequest, handle, [value, 0]))
+            ? AskAsync(new Pdu(PduKind.WriteRequest, handle, [1, 0]))
             : throw new InvalidOperationException($"The characteristic {characteristic} does not notify.");
 
     /// <summary>An ATT request and its response; requests wait for each other, as ATT demands.</summary>

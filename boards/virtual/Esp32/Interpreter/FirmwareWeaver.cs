@@ -32,7 +32,7 @@ internal static class FirmwareWeaver
             .Where(method => method.HasBody)
             .ToArray();
         var prices = new CallPrices(firmware);
-        MethodReference charge = module.ImportReference((isMetered ? typeof(AllocationMeter) : typeof(Interpreter)).GetMethod(nameof(Interpreter.Charge)));
+        MethodReference charge = module.ImportReference(typeof(Interpreter).GetMethod(nameof(Interpreter.Charge)));
         foreach (MethodDefinition method in methods)
         {
             ClrSubset.Check(method);
@@ -41,7 +41,7 @@ internal static class FirmwareWeaver
 
         if (isMetered)
         {
-            new MeterWeaver(module, firmware).Weave(methods);
+            MeterWeaver.Weave(module, methods);
         }
 
         ClrSubset.Redirect(module);
