@@ -7,14 +7,10 @@ namespace EchoBridge;
 /// </summary>
 public sealed class Dongle
 {
-    /// <summary>The button is read again at least this often, so that a lost edge cannot hide a press.</summary>
-    public const long ButtonPollUs = 50 * Time.Millisecond;
-
     /// <summary>Status notifications come no closer together than this.</summary>
     public const long NotifyGapUs = Time.Second;
 
-    private readonly Debouncer _debouncer = new Debouncer();
-    private readonly GestureRecognizer _gestures = new GestureRecognizer();
+    private readonly PushButton _button = new PushButton();
     private readonly LedPlayer _led = new LedPlayer();
     private readonly ConnectionManager _connection = new ConnectionManager();
     private readonly SpeakerPath _speaker;
@@ -96,21 +92,20 @@ public sealed class Dongle
                 Boot(nowUs);
                 break;
             case DongleEvent.BootButtonDown:
-                _debouncer.StartPressed();
-                _gestures.IgnoreCurrentPress();
+                _button.StartPressed();
                 Boot(nowUs);
                 break;
             case DongleEvent.ButtonClosing:
-                _debouncer.Edge(true, nowUs);
+                _button.Edge(true, nowUs);
                 break;
             case DongleEvent.ButtonOpening:
-                _debouncer.Edge(false, nowUs);
+                _button.Edge(false, nowUs);
                 break;
             case DongleEvent.ButtonIsClosed:
-                Button(true, nowUs);
+                Gestured(_button.Seen(true, nowUs), nowUs);
                 break;
             case DongleEvent.ButtonIsOpen:
-                Button(false, nowUs);
+                Gestured(_button.Seen(false, nowUs), nowUs);
                 break;
             case DongleEvent.LineSet:
                 _speaker.LineSet(nowUs);
@@ -159,10 +154,7 @@ public sealed class Dongle
     /// <summary>When to call <see cref="Handle"/> again at the latest, in microseconds since boot.</summary>
     public long NextDueUs(long nowUs)
     {
-        long due = nowUs + ButtonPollUs;
-        due = Time.Earlier(due, _debouncer.NextDueUs);
-        due = Time.Earlier(due, _gestures.NextDueUs);
-        due = Time.Earlier(due, _led.NextDueUs);
+        long due = Time.Earlier(_button.NextDueUs(nowUs), _led.NextDueUs);
         due = Time.Earlier(due, _speaker.NextDueUs);
         due = Time.Earlier(due, _connection.NextDueUs);
         return Time.Earlier(due, Audio.NextDueUs(nowUs));
@@ -216,18 +208,6 @@ public sealed class Dongle
     {
         _booted = true;
         _speaker.Raise(nowUs);
-    }
-
-    private void Button(bool closed, long nowUs)
-    {
-        if (_debouncer.Sample(closed, nowUs))
-        {
-            Gestured(_gestures.Changed(_debouncer.Pressed, nowUs), nowUs);
-        }
-        else if (closed == _debouncer.Pressed)
-        {
-            Gestured(_gestures.Tick(nowUs), nowUs);
-        }
     }
 
     // A full event ring may have lost the connection's own event; a request proves that there is one.

@@ -60,6 +60,29 @@ internal sealed class EchoBridgeHost(VirtualHost phone)
     internal Task SendAsync(AudioFeed.Packet packet) =>
         Phone.WriteWithoutResponse(UuidOf(Characteristic.Audio), packet.Bytes);
 
+    /// <summary>
+    /// Opens a stream and sends a whole feed in real time: the prefill at once, what follows at the pace of the sound. The
+    /// host's clock is the stream's clock.
+    /// </summary>
+    /// <param name="feed">What to send.</param>
+    /// <param name="sending">Told the number of each packet as it is given to the phone's radio.</param>
+    internal async Task StreamAsync(AudioFeed feed, Action<int>? sending = null)
+    {
+        await OpenStreamAsync(feed.Codec, feed.Session);
+        long startUs = Phone.NowUs;
+        for (int i = 0; i < feed.Packets.Count; i++)
+        {
+            long dueUs = startUs + (i * feed.PacketUs) - (AudioPath.PrefillMs * 1000L);
+            if (dueUs > Phone.NowUs)
+            {
+                await Phone.DelayAsync(dueUs - Phone.NowUs);
+            }
+
+            sending?.Invoke(i);
+            await SendAsync(feed.Packets[i]);
+        }
+    }
+
     /// <summary>What the audio path does now.</summary>
     internal async Task<AudioMode> AudioModeAsync() => (AudioMode)(await ReadAsync(Characteristic.Status))[3];
 

@@ -82,25 +82,15 @@ internal sealed class PlayScenario
         return _host.Phone.IsConnected ? ended.Task : Task.CompletedTask;
     }
 
-    // The prefill goes at once, what follows at the pace of the sound: the host's clock is the stream's clock.
     private async Task StreamAsync()
     {
-        await _host.OpenStreamAsync(Feed.Codec, Feed.Session);
         Machine.Trace.Milestone("stream");
         long startUs = Machine.NowUs;
-        for (int i = 0; i < Feed.Packets.Count; i++)
+        await _host.StreamAsync(Feed, i =>
         {
-            long dueUs = startUs + (i * Feed.PacketUs) - (AudioPath.PrefillMs * 1000L);
-            if (dueUs > Machine.NowUs)
-            {
-                await _host.Phone.DelayAsync(dueUs - Machine.NowUs);
-            }
-
             _sentUs[i] = Machine.NowUs;
-            await _host.SendAsync(Feed.Packets[i]);
             Progressed?.Invoke("playing", (double)(i + 1) / Feed.Packets.Count);
-        }
-
+        });
         while (await _host.AudioModeAsync() != AudioMode.Idle)
         {
             await _host.Phone.DelayAsync(PollUs);

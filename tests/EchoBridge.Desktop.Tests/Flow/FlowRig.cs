@@ -84,23 +84,6 @@ internal sealed class FlowRig
         await Host.ReconnectAsync();
     }
 
-    /// <summary>Streams a feed in real time, without waiting for its end.</summary>
-    internal async Task SendAsync(AudioFeed feed)
-    {
-        await Host.OpenStreamAsync(feed.Codec, feed.Session);
-        long startUs = Machine.NowUs;
-        for (int i = 0; i < feed.Packets.Count; i++)
-        {
-            long dueUs = startUs + (i * feed.PacketUs) - (AudioPath.PrefillMs * 1000L);
-            if (dueUs > Machine.NowUs)
-            {
-                await Phone.DelayAsync(dueUs - Machine.NowUs);
-            }
-
-            await Host.SendAsync(feed.Packets[i]);
-        }
-    }
-
     /// <summary>Waits for the end of a phone's link.</summary>
     internal static Task UnlinkedAsync(VirtualHost phone)
     {

@@ -109,7 +109,7 @@ public class HostsTests
                 Assert.AreEqual(ConnectionState.Owned, await FlowRig.StateAsync(rig.Host), target.ToString());
             }
 
-            await rig.SendAsync(feed);
+            await rig.Host.StreamAsync(feed);
             await rig.Phone.DelayAsync(2_000_000);
             StreamAccount account = await rig.Host.AccountAsync();
             Assert.AreEqual(feed.Frames, account.Played);
@@ -140,7 +140,7 @@ public class HostsTests
         rig.Run(async () =>
         {
             await rig.ClaimAndReconnectAsync();
-            Task playing = rig.SendAsync(feed);
+            Task playing = rig.Host.StreamAsync(feed);
             await rig.Phone.DelayAsync(2_000_000);
             rig.Phone.Vanish();
             await FlowRig.UnlinkedAsync(rig.Phone);
@@ -148,7 +148,7 @@ public class HostsTests
             rig.Phone.Appear();
             await rig.Phone.DelayAsync(1_000_000);
             await rig.Host.ReconnectAsync();
-            await rig.SendAsync(feed);
+            await rig.Host.StreamAsync(feed);
             await rig.Phone.DelayAsync(2_000_000);
             Assert.AreEqual(feed.Frames, (await rig.Host.AccountAsync()).Played);
         });

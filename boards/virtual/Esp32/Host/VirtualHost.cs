@@ -50,6 +50,9 @@ public sealed partial class VirtualHost : ILinkPeer
     /// <summary>The ATT MTU of this connection in bytes, 23 until exchanged.</summary>
     public int Mtu { get; private set; } = Link.DefaultMtu;
 
+    /// <summary>The virtual time in microseconds.</summary>
+    public long NowUs => _machine.NowUs;
+
     /// <summary>Completes after a while.</summary>
     /// <param name="us">Microseconds of virtual time.</param>
     public Task DelayAsync(long us)

@@ -4,122 +4,10 @@ using nanoFramework.TestFramework;
 namespace EchoBridge.Tests;
 
 [TestClass]
-public class AudioTests
+public class AudioPathTests
 {
     private const int Session = 5;
     private static readonly byte[] Block = new byte[DmaAccount.BlockBytes];
-
-    [TestMethod]
-    public void The_ring_gives_back_what_was_written_over_many_wraps()
-    {
-        var ring = new CodedRing(64);
-        var random = new Random(3);
-        var source = new byte[64];
-        int written = 0;
-        int read = 0;
-        for (int i = 0; i < 2000; i++)
-        {
-            int count = random.Next(40);
-            for (int k = 0; k < count; k++)
-            {
-                source[k] = (byte)(written + k);
-            }
-
-            bool fits = count <= ring.Free;
-            Assert.IsTrue(ring.Write(source, 0, count) == fits);
-            written += fits ? count : 0;
-            int wanted = random.Next(40);
-            while (wanted > 0 && ring.Count > 0)
-            {
-                int run = ring.ReadRun < wanted ? ring.ReadRun : wanted;
-                for (int k = 0; k < run; k++)
-                {
-                    Assert.AreEqual((byte)read, ring.Storage[ring.ReadOffset + k]);
-                    read++;
-                }
-
-                ring.Advance(run);
-                wanted -= run;
-            }
-
-            Assert.AreEqual(written - read, ring.Count);
-        }
-    }
-
-    [TestMethod]
-    public void A_ring_whose_size_is_no_power_of_two_is_refused()
-    {
-        Assert.ThrowsException(typeof(ArgumentException), MakeOddRing);
-    }
-
-    [TestMethod]
-    public void Mu_law_decodes_to_the_values_of_the_recommendation()
-    {
-        Assert.AreEqual(-32124, MuLawExpander.Decode(0x00));
-        Assert.AreEqual(32124, MuLawExpander.Decode(0x80));
-        Assert.AreEqual(0, MuLawExpander.Decode(0xFF));
-        Assert.AreEqual(0, MuLawExpander.Decode(0x7F));
-        Assert.AreEqual(8, MuLawExpander.Decode(0xFE));
-        Assert.AreEqual(-8, MuLawExpander.Decode(0x7E));
-        Assert.AreEqual(-15996, MuLawExpander.Decode(0x10));
-        Assert.AreEqual(132, MuLawExpander.Decode(0xEF));
-    }
-
-    [TestMethod]
-    public void The_expander_writes_both_channels_and_repeats_up_to_the_rate_of_the_dac()
-    {
-        var expander = new MuLawExpander(16000);
-        byte[] codes = [0x00, 0x90];
-        var block = new byte[16];
-        expander.Expand(codes, 0, 2, block, 0, 8);
-        for (int i = 0; i < 8; i++)
-        {
-            int expected = MuLawExpander.Decode(codes[i / 4]) & 0xFFFF;
-            Assert.AreEqual(expected, LittleEndian.UInt16(block, 2 * i));
-        }
-    }
-
-    [TestMethod]
-    public void The_account_counts_freeBlocks_by_the_clock()
-    {
-        var dma = new DmaAccount(16000);
-        dma.Start(1000);
-        Assert.AreEqual(0, dma.Queued(1000));
-        for (int i = 0; i < 7; i++)
-        {
-            dma.Wrote(1000);
-        }
-
-        Assert.AreEqual(7, dma.Queued(16999));
-        Assert.AreEqual(6, dma.Queued(17000));
-        Assert.AreEqual(17000, dma.NextBoundaryUs(16999));
-        Assert.AreEqual(5, dma.Queued(33000));
-    }
-
-    [TestMethod]
-    public void The_account_starts_over_where_the_dma_has_overtaken_it()
-    {
-        var dma = new DmaAccount(16000);
-        dma.Start(0);
-        dma.Wrote(0);
-        dma.Wrote(0);
-        Assert.AreEqual(0, dma.Queued(Time.Minute));
-        dma.Wrote(Time.Minute);
-        Assert.AreEqual(1, dma.Queued(Time.Minute));
-    }
-
-    [TestMethod]
-    public void The_account_is_right_after_years()
-    {
-        var dma = new DmaAccount(32000);
-        dma.Start(0);
-        dma.Wrote(0);
-        long nowUs = 5L * 365 * 24 * 60 * Time.Minute;
-        Assert.AreEqual(0, dma.Queued(nowUs));
-        dma.Wrote(nowUs);
-        Assert.AreEqual(1, dma.Queued(nowUs));
-        Assert.IsTrue(dma.NextBoundaryUs(nowUs) > nowUs);
-    }
 
     [TestMethod]
     public void A_short_dma_ring_never_gets_a_block_that_does_not_fit()
@@ -373,11 +261,6 @@ public class AudioTests
                 Identity(path);
             }
         }
-    }
-
-    private static void MakeOddRing()
-    {
-        Assert.IsTrue(new CodedRing(63) == null);
     }
 
     private static AudioPath Open(int codec)
