@@ -1,0 +1,69 @@
+using System;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Threading;
+using nanoFramework.TestFramework;
+
+namespace EchoBridge.Desktop.Tests.Gate.Fixture.Refused;
+
+internal static class MissingType
+{
+    internal static object Run() => new Stopwatch();
+}
+
+internal static class MissingMember
+{
+    internal static string Run(string text) => text.Replace("a", "b");
+}
+
+internal static class MissingOverload
+{
+    internal static bool Run(AutoResetEvent signal) => signal.WaitOne(10);
+}
+
+internal sealed class MissingBase : Exception
+{
+    public override string? HelpLink => base.HelpLink;
+}
+
+internal sealed class MissingVirtual : Exception
+{
+    public override Exception GetBaseException() => this;
+}
+
+internal static class MissingAttribute
+{
+    [Description("nothing")]
+    internal sealed class Shown;
+}
+
+internal static class StaticOfAnother
+{
+    internal static readonly int[] Twice = [Source.Values[0] * 2];
+
+    private static class Source
+    {
+        internal static readonly int[] Values = [1, 2, 3];
+    }
+}
+
+internal static class StaticThroughACall
+{
+    internal static readonly int Total = Source.First();
+
+    private static class Source
+    {
+        private static readonly int[] s_values = [1, 2, 3];
+
+        internal static int First() => s_values[0];
+    }
+}
+
+[TestClass]
+internal sealed class TestWithState
+{
+    private int _count;
+
+    [TestMethod]
+    internal int Run() => ++_count;
+}
