@@ -13,7 +13,7 @@ internal sealed class Pins
 {
     private readonly GpioController _gpio = new GpioController();
     private readonly BoardDefinition _board;
-    private readonly GpioPin _led;
+    private readonly ILed _led;
     private GpioPin? _mute;
     private GpioPin? _amplifier;
     private GpioPin? _button;
@@ -22,14 +22,15 @@ internal sealed class Pins
     internal Pins(BoardDefinition board)
     {
         _board = board;
-        _led = _gpio.OpenPin(board.LedPin, PinMode.Output);
+        _led = board.LedKind == LedKind.Ws2812 ? new Ws2812Led(board) : new PlainLed(board, _gpio);
         Led(false);
     }
 
     internal void OpenButton(EdgeHandler onEdge)
     {
         _onEdge = onEdge;
-        _button = _gpio.OpenPin(_board.ButtonPin, _board.ButtonActiveLow ? PinMode.InputPullUp : PinMode.InputPullDown);
+        PinMode pulled = _board.ButtonActiveLow ? PinMode.InputPullUp : PinMode.InputPullDown;
+        _button = _gpio.OpenPin(_board.ButtonPin, _board.ButtonPulled ? pulled : PinMode.Input);
         _button.ValueChanged += OnValueChanged;
     }
 
@@ -40,7 +41,7 @@ internal sealed class Pins
 
     internal void Led(bool lit)
     {
-        _led.Write(lit != _board.LedActiveLow ? PinValue.High : PinValue.Low);
+        _led.Set(lit);
     }
 
     internal void Mute()

@@ -9,6 +9,9 @@ public sealed class BoardDefinition
     /// <summary>The board's folder name under boards/.</summary>
     public string Name { get; init; } = "";
 
+    /// <summary>The chip, as boards/Chips.props names it.</summary>
+    public string Chip { get; init; } = "";
+
     /// <summary>The nanoFramework firmware image that the board runs, as the flash tool spells it.</summary>
     public string Image { get; init; } = "";
 
@@ -21,13 +24,19 @@ public sealed class BoardDefinition
     /// <summary>GPIO of the button.</summary>
     public int ButtonPin { get; init; }
 
-    /// <summary>True if the button pulls its pin low (the pin then gets its pull-up).</summary>
+    /// <summary>True if the button pulls its pin low, false if high.</summary>
     public bool ButtonActiveLow { get; init; }
 
-    /// <summary>GPIO of the plain LED.</summary>
+    /// <summary>True if the chip's own pull resistor holds the open button, false if one on the board does.</summary>
+    public bool ButtonPulled { get; init; }
+
+    /// <summary>What the LED is.</summary>
+    public LedKind LedKind { get; init; }
+
+    /// <summary>GPIO of the LED.</summary>
     public int LedPin { get; init; }
 
-    /// <summary>True if a low pin lights the LED.</summary>
+    /// <summary>True if a low pin lights a plain LED.</summary>
     public bool LedActiveLow { get; init; }
 
     /// <summary>GPIO of the I2S bit clock.</summary>
@@ -66,7 +75,7 @@ public sealed class BoardDefinition
     /// <summary>Milliseconds from un-mute until the speaker counts as ready.</summary>
     public int UnmuteSettleMs { get; init; }
 
-    /// <summary>The DAC's frame rate in Hz: 16000 or 32000, so that a block holds a whole number of repeated stream frames.</summary>
+    /// <summary>The DAC's frame rate in Hz: a power of two times 8000, so that a block holds a whole number of repeated stream frames.</summary>
     public int DacRate { get; init; }
 
     /// <summary>DMA buffers of 256 frames each, 2 to 128 (the driver's limits).</summary>

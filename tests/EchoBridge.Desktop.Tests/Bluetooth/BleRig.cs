@@ -23,6 +23,7 @@ internal sealed class BleRig
     {
         BoardDefinition board = new()
         {
+            Chip = "ESP32",
             Name = "rig",
             Image = keepsBonds ? "ESP32_BLE_REV0" : "ESP32_BLE_REV3",
             KeepsBonds = keepsBonds,

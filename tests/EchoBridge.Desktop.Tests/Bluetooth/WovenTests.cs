@@ -13,7 +13,7 @@ public class WovenTests
     {
         FirmwareImage image = new(
             ["EchoBridge.Desktop.Tests"], "EchoBridge.Desktop.Tests.Bluetooth.Woven.Program", "EchoBridge.Desktop.Tests.Bluetooth.Woven");
-        VirtualMachine machine = new(new BoardDefinition { NanosecondsPerTurn = 2550 }, 1, image);
+        VirtualMachine machine = new(new BoardDefinition { Chip = "ESP32", NanosecondsPerTurn = 2550 }, 1, image);
         VirtualHost phone = new(machine);
         int echoes = 0;
         machine.Play(async () =>

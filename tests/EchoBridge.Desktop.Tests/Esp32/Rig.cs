@@ -13,9 +13,11 @@ internal static class Rig
     internal static readonly BoardDefinition Board = new()
     {
         Name = "rig",
+        Chip = "ESP32",
         Image = "ESP32_BLE_REV0",
         ButtonPin = 0,
         ButtonActiveLow = true,
+        ButtonPulled = true,
         LedPin = 23,
         BckPin = 26,
         WsPin = 25,

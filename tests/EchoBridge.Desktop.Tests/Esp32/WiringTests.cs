@@ -49,7 +49,7 @@ public class WiringTests
     [TestMethod]
     public void A_button_that_pulls_up_needs_a_pull_down()
     {
-        var board = new BoardDefinition { ButtonPin = 0, LedPin = 23, MutePin = 21, AmplifierPin = 19, NanosecondsPerTurn = 2550 };
+        var board = new BoardDefinition { Chip = "ESP32", ButtonPin = 0, ButtonPulled = true, LedPin = 23, MutePin = 21, AmplifierPin = 19, NanosecondsPerTurn = 2550 };
         var machine = Rig.Machine(board, 1, it =>
         {
             GpioPin pin = new GpioController().OpenPin(0, PinMode.InputPullDown);
@@ -137,5 +137,24 @@ public class WiringTests
         Assert.HasCount(2, machine.Led.History);
         Assert.AreEqual((start, true), machine.Led.History[0]);
         Assert.IsFalse(machine.Led.IsLit);
+    }
+
+    [TestMethod]
+    [DataRow("ESP32", 40, 33, 34)]
+    [DataRow("ESP32-S3", 49, 48, -1)]
+    [DataRow("ESP32-C3", 22, 21, -1)]
+    public void A_chip_has_the_pins_of_its_data(string chip, int count, int output, int inputOnly)
+    {
+        var board = new BoardDefinition { Chip = chip, LedPin = 4, MutePin = 5, AmplifierPin = 6, ButtonPin = 7, NanosecondsPerTurn = 2550 };
+        Rig.Machine(board, 1, it =>
+        {
+            var controller = new GpioController();
+            Assert.AreEqual(count, controller.PinCount);
+            Assert.IsTrue(controller.IsPinModeSupported(output, PinMode.Output));
+            Assert.IsFalse(controller.IsPinModeSupported(inputOnly, PinMode.Output));
+            Assert.ThrowsExactly<InvalidOperationException>(() => controller.OpenPin(count));
+            it.Halt();
+        }).Run();
+        Assert.ThrowsExactly<ArgumentException>(() => new VirtualMachine(new BoardDefinition { Chip = "ESP8266" }, 1));
     }
 }

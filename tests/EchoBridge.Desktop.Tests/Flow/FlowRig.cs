@@ -31,10 +31,12 @@ internal sealed class FlowRig
     internal static BoardDefinition Board(bool amplifierBeforeClock = true, int nanosecondsPerTurn = 2500, bool keepsBonds = false) => new()
     {
         Name = "flow",
+        Chip = "ESP32",
         Image = keepsBonds ? "ESP32_BLE_REV0" : "ESP32_BLE_REV3",
         KeepsBonds = keepsBonds,
         ButtonPin = 0,
         ButtonActiveLow = true,
+        ButtonPulled = true,
         LedPin = 23,
         BckPin = 26,
         WsPin = 25,

@@ -12,7 +12,14 @@ public sealed class ButtonWire
     private int _bounceMs = 8;
     private int _move;
 
-    internal ButtonWire(VirtualMachine machine) => _machine = machine;
+    internal ButtonWire(VirtualMachine machine)
+    {
+        _machine = machine;
+        if (!machine.Board.ButtonPulled)
+        {
+            machine.Pins.Rest(machine.Board.ButtonPin, machine.Board.ButtonActiveLow);
+        }
+    }
 
     /// <summary>The contact bounces for up to so many milliseconds, 0 to <see cref="MaxBounceMs"/>.</summary>
     public int BounceMs

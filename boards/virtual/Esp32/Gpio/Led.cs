@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace EchoBridge.VirtualEsp32;
 
-/// <summary>The plain LED: lit while the chip drives its pin to the board's lit level.</summary>
+/// <summary>The board's LED: a plain one is lit while the chip drives its pin to the lit level, a WS2812 shows what it was sent.</summary>
 public sealed class Led
 {
     private readonly VirtualMachine _machine;
@@ -11,7 +11,14 @@ public sealed class Led
     internal Led(VirtualMachine machine)
     {
         _machine = machine;
-        machine.Pins.Driven += OnDriven;
+        if (machine.Board.LedKind == LedKind.Ws2812)
+        {
+            _ = new Ws2812(machine, Show);
+        }
+        else
+        {
+            machine.Pins.Driven += OnDriven;
+        }
     }
 
     /// <summary>Every change, in order: the virtual microsecond and whether it is lit from then on. It starts dark.</summary>
@@ -22,8 +29,15 @@ public sealed class Led
 
     private void OnDriven(int gpio, bool? level)
     {
-        bool isLit = level is bool high && high != _machine.Board.LedActiveLow;
-        if (gpio == _machine.Board.LedPin && isLit != IsLit)
+        if (gpio == _machine.Board.LedPin)
+        {
+            Show(level is bool high && high != _machine.Board.LedActiveLow);
+        }
+    }
+
+    private void Show(bool isLit)
+    {
+        if (isLit != IsLit)
         {
             _history.Add((_machine.NowUs, isLit));
         }

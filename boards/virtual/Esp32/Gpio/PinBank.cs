@@ -4,25 +4,22 @@ using System.Device.Gpio;
 namespace EchoBridge.VirtualEsp32;
 
 /// <summary>
-/// The pins of a classic ESP32: what the firmware drives, what the outside drives or rests them to, and the level on the wire.
+/// The pins of the board's chip: what the firmware drives, what the outside drives or rests them to, and the level on the wire.
 /// </summary>
 public sealed class PinBank
 {
-    /// <summary>Pins 0 to 39.</summary>
-    public const int PinCount = 40;
-
-    // GPIO 34 to 39 are inputs without pulls.
-    private const int FirstInputOnly = 34;
-
     private readonly VirtualMachine _machine;
-    private readonly PinState[] _pins = new PinState[PinCount];
+    private readonly ChipPins _chip;
+    private readonly PinState[] _pins;
 
     internal PinBank(VirtualMachine machine)
     {
         _machine = machine;
+        _chip = ChipPins.Of(machine.Board.Chip);
+        _pins = new PinState[_chip.Count];
         for (int gpio = 0; gpio < PinCount; gpio++)
         {
-            _pins[gpio] = new PinState { HasPulls = gpio < FirstInputOnly, Edges = new EdgeDetector(machine, gpio) };
+            _pins[gpio] = new PinState { HasPulls = !_chip.NoPull.Contains(gpio), Edges = new EdgeDetector(machine, gpio) };
         }
 
         machine.ChipReset += Reset;
@@ -33,6 +30,9 @@ public sealed class PinBank
 
     /// <summary>What the firmware drives has changed: (gpio, level), null when the pin is no output any more.</summary>
     public event Action<int, bool?>? Driven;
+
+    /// <summary>One more than the chip's highest pin.</summary>
+    public int PinCount => _chip.Count;
 
     /// <summary>The environment pulls a wire hard to a level.</summary>
     public void Drive(int gpio, bool level) => SetOutside(gpio, level);
@@ -54,8 +54,8 @@ public sealed class PinBank
     public bool? DrivenLevel(int gpio) => _pins[gpio].Driven;
 
     /// <summary>True for every mode on a pin that can be an output, for every input mode on the others.</summary>
-    internal static bool Supports(int gpio, PinMode mode) =>
-        IsPin(gpio) && mode >= PinMode.Input && mode <= (gpio < FirstInputOnly ? PinMode.OutputOpenSourcePullDown : PinMode.InputPullUp);
+    internal bool Supports(int gpio, PinMode mode) =>
+        IsPin(gpio) && mode >= PinMode.Input && mode <= (_chip.InputOnly.Contains(gpio) ? PinMode.InputPullUp : PinMode.OutputOpenSourcePullDown);
 
     internal bool IsOpen(int gpio) => IsPin(gpio) && _pins[gpio].IsReserved;
 
@@ -128,7 +128,7 @@ public sealed class PinBank
         }
     }
 
-    private static bool IsPin(int gpio) => gpio is >= 0 and < PinCount;
+    private bool IsPin(int gpio) => _chip.Pins.Contains(gpio);
 
     private void SetModeUnchecked(int gpio, PinMode mode)
     {

@@ -54,7 +54,9 @@ internal sealed class WovenFirmware : AssemblyLoadContext
         object copy = Activator.CreateInstance(type)!;
         foreach (PropertyInfo property in typeof(BoardDefinition).GetProperties())
         {
-            type.GetProperty(property.Name)!.SetValue(copy, property.GetValue(board));
+            PropertyInfo own = type.GetProperty(property.Name)!;
+            object? value = property.GetValue(board);
+            own.SetValue(copy, value is Enum ? Enum.ToObject(own.PropertyType, value) : value);
         }
 
         return copy;

@@ -86,7 +86,7 @@ public sealed partial class VirtualMachine
     /// <summary>The mute and the amplifier line.</summary>
     public SpeakerLines Speaker { get; }
 
-    /// <summary>The plain LED.</summary>
+    /// <summary>The LED.</summary>
     public Led Led { get; }
 
     /// <summary>The button.</summary>

@@ -23,7 +23,7 @@ public sealed class GpioController : IDisposable
     public PinNumberingScheme NumberingScheme { get; internal set; }
 
     /// <summary>Pins of the chip.</summary>
-    public int PinCount => PinBank.PinCount;
+    public int PinCount => Pins.PinCount;
 
     private PinBank Pins => _machine.Pins;
 
@@ -77,7 +77,7 @@ public sealed class GpioController : IDisposable
     public bool IsPinModeSupported(int pinNumber, PinMode mode)
     {
         _machine.Charge(InterpreterCosts.Wrapper);
-        return PinBank.Supports(pinNumber, mode);
+        return Pins.Supports(pinNumber, mode);
     }
 
     /// <summary>True if the pin is reserved, by whomever.</summary>

@@ -70,7 +70,7 @@ public sealed class GpioPin : IDisposable
     public bool IsPinModeSupported(PinMode pinMode)
     {
         _machine.Charge(InterpreterCosts.Wrapper);
-        return PinBank.Supports(PinNumber, pinMode);
+        return _pins.Supports(PinNumber, pinMode);
     }
 
     /// <summary>Sets the mode; an output is low from now on.</summary>

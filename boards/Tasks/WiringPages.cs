@@ -1,0 +1,133 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+
+/// <summary>
+/// The part of a board's page that its data tells: between two marks, written from the same items that the firmware is
+/// built from. Compiled by MSBuild itself when it is asked for (boards/Boards.targets).
+/// </summary>
+public class WiringPages : Task
+{
+    private const string Begin = "<!-- wiring: written by dotnet msbuild boards/Boards.targets -t:WriteWiring -->\n";
+    private const string End = "<!-- end of wiring -->\n";
+
+    /// <summary>The boards: BoardDefinition items.</summary>
+    [Required]
+    public ITaskItem[] Boards { get; set; }
+
+    /// <summary>What the chips can do: Chip items.</summary>
+    [Required]
+    public ITaskItem[] Chips { get; set; }
+
+    /// <summary>The uses of pins: PinRole items.</summary>
+    [Required]
+    public ITaskItem[] Roles { get; set; }
+
+    /// <summary>The folder in which each board has a folder with its page.</summary>
+    [Required]
+    public string Folder { get; set; }
+
+    /// <summary>True to write the pages, false to fail where one is not what it would be.</summary>
+    public bool Write { get; set; }
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        foreach (ITaskItem board in Boards)
+        {
+            string path = Path.Combine(Folder, board.ItemSpec, "README.md");
+            string page = File.Exists(path) ? File.ReadAllText(path).Replace("\r\n", "\n") : "# " + board.GetMetadata("Title") + "\n\n" + Begin + End;
+            int begin = page.IndexOf(Begin, StringComparison.Ordinal);
+            int end = page.IndexOf(End, StringComparison.Ordinal);
+            string current = begin < 0 || end < begin ? null : page.Substring(0, begin) + Begin + "\n" + Wiring(board) + "\n" + page.Substring(end);
+            if (current == null)
+            {
+                Log.LogError(null, "EB0101", null, path, 0, 0, 0, 0, "The page has no place for its wiring; put these two lines into it: {0} {1}", Begin.Trim(), End.Trim());
+            }
+            else if (Write)
+            {
+                File.WriteAllText(path, current);
+            }
+            else if (current != page)
+            {
+                Log.LogError(null, "EB0102", null, path, 0, 0, 0, 0, "The page does not tell the wiring of board.props; write it anew: dotnet msbuild boards/Boards.targets -t:WriteWiring");
+            }
+        }
+
+        return !Log.HasLoggedErrors;
+    }
+
+    private string Wiring(ITaskItem board)
+    {
+        Func<string, string> its = board.GetMetadata;
+        ITaskItem chip = Chips.Single(item => item.ItemSpec == its("Chip"));
+        var lines = new List<string>
+        {
+            "| | |",
+            "|---|---|",
+            "| firmware image | `" + its("Image") + "`, which " + (its("KeepsBonds") == "true" ? "keeps" : "forgets") + " BLE bonds over a restart |",
+            "| chip | " + its("Chip") + ", " + its("FlashMegabytes") + " MB flash, PSRAM: " + its("Psram") + " |",
+            "| DAC | " + its("DacRate") + " Hz, 16 bits, stereo; " + its("DmaBlocks") + " DMA buffers of 256 frames |",
+            "| settle times | mute " + its("MuteSettleMs") + " ms, amplifier " + its("AmplifierSettleMs") + " ms, clock " + its("ClockSettleMs")
+                + " ms, un-mute " + its("UnmuteSettleMs") + " ms; the amplifier is switched on " + (its("AmplifierBeforeClock") == "true" ? "before" : "after") + " the clock |",
+            "",
+            "| role | GPIO | wired to | about the pin |",
+            "|---|---|---|---|",
+        };
+        lines.AddRange(Roles.SelectMany(role => List(board, role.ItemSpec + "Pin")
+            .Select(gpio => "| " + role.GetMetadata("Title") + " | " + gpio + " | " + To(board, role) + " | " + About(board, chip, role, gpio) + " |")));
+        lines.Add("");
+        lines.Add("From documents: the pins and what is on the board (" + its("Source") + "), what the chip's pins can do (" + chip.GetMetadata("Source") + ").");
+        lines.Add("Chosen by this project: the pins of the DAC, the mute and the amplifier line, and the times. Estimated: the speed ("
+            + its("NanosecondsPerTurn") + " ns for an empty loop turn).");
+        lines.Add("Nothing on this page has been verified on a real board.");
+        return string.Join("\n", lines) + "\n";
+    }
+
+    private static string To(ITaskItem board, ITaskItem role)
+    {
+        string to = board.GetMetadata(role.ItemSpec + "To");
+        return to == "" ? role.GetMetadata("To") : to;
+    }
+
+    private static string About(ITaskItem board, ITaskItem chip, ITaskItem role, string gpio)
+    {
+        var facts = new List<string>();
+        if (role.ItemSpec == "Button")
+        {
+            facts.Add(board.GetMetadata("ButtonActiveLow") == "true" ? "low while pressed" : "high while pressed");
+            facts.Add(board.GetMetadata("ButtonPulled") == "true" ? "held open by the chip's pull resistor" : "held open by the board");
+        }
+
+        if (role.ItemSpec == "Led")
+        {
+            facts.Add(board.GetMetadata("LedKind") == "Ws2812" ? "WS2812 data, sent by the RMT"
+                : board.GetMetadata("LedActiveLow") == "true" ? "low lights it" : "high lights it");
+        }
+
+        if (List(chip, "InputOnly").Contains(gpio))
+        {
+            facts.Add("input only");
+        }
+
+        if (List(chip, "NoPull").Contains(gpio))
+        {
+            facts.Add("no pull resistor");
+        }
+
+        if (List(chip, "Strapping").Contains(gpio))
+        {
+            facts.Add("strapping pin. " + board.GetMetadata(role.ItemSpec + "Strapping"));
+        }
+
+        return string.Join("; ", facts);
+    }
+
+    private static string[] List(ITaskItem item, string field)
+    {
+        return item.GetMetadata(field).Split(new[] { ';' }, StringSplitOptions.RemoveEmptyEntries);
+    }
+}
