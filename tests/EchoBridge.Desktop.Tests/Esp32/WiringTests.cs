@@ -140,6 +140,22 @@ public class WiringTests
     }
 
     [TestMethod]
+    public void A_button_on_a_pin_without_pulls_is_held_open_by_the_board()
+    {
+        BoardDefinition board = Firmware.Boards.All.Single(it => it.Name == "m5stack-atom-lite");
+        VirtualMachine machine = Rig.Machine(board, 1, it =>
+        {
+            GpioPin pin = new GpioController().OpenPin(board.ButtonPin, PinMode.Input);
+            Assert.IsTrue(Enumerable.Range(0, 64).All(_ => (bool)pin.Read()));
+            it.Button.BounceMs = 0;
+            it.Button.Press();
+            Assert.AreEqual(PinValue.Low, pin.Read());
+            it.Halt();
+        });
+        machine.Run();
+    }
+
+    [TestMethod]
     [DataRow("ESP32", 40, 33, 34)]
     [DataRow("ESP32-S3", 49, 48, -1)]
     [DataRow("ESP32-C3", 22, 21, -1)]

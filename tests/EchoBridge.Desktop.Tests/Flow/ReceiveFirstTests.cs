@@ -102,9 +102,11 @@ public class ReceiveFirstTests
     }
 
     [TestMethod]
-    public void The_led_tells_the_window_by_its_rhythm()
+    [DataRow("virtual")]
+    [DataRow("m5stack-atom-lite")]
+    public void The_led_tells_the_window_by_its_rhythm_whatever_its_kind(string board)
     {
-        var rig = new FlowRig();
+        var rig = new FlowRig(Firmware.Boards.All.Single(it => it.Name == board));
         rig.Machine.Button.Press(FlowRig.PressUs, 120_000);
         rig.Machine.HaltAt(12_000_000);
         rig.Machine.Run();

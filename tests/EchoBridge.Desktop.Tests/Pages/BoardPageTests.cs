@@ -1,35 +1,68 @@
+using System;
 using System.Globalization;
+using System.IO;
 using System.Linq;
+using EchoBridge.Desktop.Tests.BoardData;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace EchoBridge.Desktop.Tests.Pages;
 
-/// <summary>The boards' data, and their pages against it.</summary>
+/// <summary>The pages of the boards against their data.</summary>
 [TestClass]
 public class BoardPageTests
 {
+    private static readonly BoardDefinition[] RealBoards = [.. Firmware.Boards.All.Where(board => board.Name != "virtual")];
+
     [TestMethod]
-    public void The_wiring_page_of_a_board_has_the_pins_of_its_data()
+    public void The_wiring_on_every_page_is_the_one_of_the_data()
     {
-        foreach (BoardDefinition board in Firmware.Boards.All.Where(board => board.Name != "virtual"))
+        (int exitCode, string output) = BoardsProject.Run("-t:CheckWiring");
+        Assert.AreEqual(0, exitCode, output);
+    }
+
+    [TestMethod]
+    public void The_wiring_has_the_pins_that_the_firmware_is_compiled_with_and_says_that_nobody_has_tried_them()
+    {
+        foreach (BoardDefinition board in RealBoards)
         {
             string page = Repository.Read($"boards/{board.Name}/README.md");
             string[] actual = [.. MarkdownTable.Under(page, "role", "GPIO").Select(row => row[1])];
             int[] expected = [board.ButtonPin, board.LedPin, board.BckPin, board.WsPin, board.DataPin, board.MutePin, board.AmplifierPin];
             CollectionAssert.AreEqual(expected.Select(pin => pin.ToString(CultureInfo.InvariantCulture)).ToArray(), actual, board.Name);
             StringAssert.Contains(page, $"`{board.Image}`");
+            StringAssert.Contains(page, "Nothing on this page has been verified on a real board.");
         }
     }
 
     [TestMethod]
-    public void No_board_uses_a_pin_twice_or_a_dma_ring_that_the_driver_refuses()
+    public void A_page_whose_wiring_is_stale_or_missing_is_refused_and_written_anew()
     {
-        foreach (BoardDefinition board in Firmware.Boards.All)
+        string folder = Directory.CreateTempSubdirectory("pages").FullName;
+        try
         {
-            int[] pins = [board.ButtonPin, board.LedPin, board.BckPin, board.WsPin, board.DataPin, board.MutePin, board.AmplifierPin];
-            CollectionAssert.AllItemsAreUnique(pins, board.Name);
-            Assert.IsTrue(board.DmaBlocks is > AudioPath.TargetBlocks and <= 128, board.Name);
-            Assert.IsTrue(board.DacRate is 16000 or 32000, board.Name);
+            foreach (BoardDefinition board in RealBoards)
+            {
+                Directory.CreateDirectory(Path.Combine(folder, board.Name));
+                File.WriteAllText(PageOf(board), Repository.Read($"boards/{board.Name}/README.md"));
+            }
+
+            File.WriteAllText(PageOf(RealBoards[0]), File.ReadAllText(PageOf(RealBoards[0])).Replace("| mute | ", "| mute | 1", StringComparison.Ordinal));
+            File.WriteAllText(PageOf(RealBoards[1]), "# A board\n");
+            (int exitCode, string output) = BoardsProject.Run("-t:CheckWiring", $"-p:WiringFolder={folder}/");
+            Assert.AreEqual(1, exitCode);
+            StringAssert.Contains(output, PageOf(RealBoards[0]) + " : error EB0102: ");
+            StringAssert.Contains(output, PageOf(RealBoards[1]) + " : error EB0101: ");
+
+            File.Delete(PageOf(RealBoards[1]));
+            BoardsProject.Run("-t:WriteWiring", $"-p:WiringFolder={folder}/");
+            Assert.AreEqual(Repository.Read($"boards/{RealBoards[0].Name}/README.md"), File.ReadAllText(PageOf(RealBoards[0])));
+            Assert.IsNotEmpty(MarkdownTable.Under(File.ReadAllText(PageOf(RealBoards[1])), "role", "GPIO"));
         }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        string PageOf(BoardDefinition board) => Path.Combine(folder, board.Name, "README.md");
     }
 }
