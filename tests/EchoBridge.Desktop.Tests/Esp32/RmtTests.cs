@@ -46,6 +46,26 @@ public class RmtTests
     }
 
     [TestMethod]
+    public void A_channel_that_was_given_back_can_be_taken_again_and_not_be_used()
+    {
+        Run(_ =>
+        {
+            TransmitterChannel[] all = [.. Enumerable.Range(0, 8).Select(_ => Open())];
+            Assert.ThrowsExactly<Exception>(() => Open());
+            all[3].Dispose();
+            all[3].Dispose();
+            Open().SendData(Lit, true);
+            Assert.ThrowsExactly<Exception>(() => Open());
+        });
+        Assert.ThrowsExactly<VirtualHardwareException>(() => Run(_ =>
+        {
+            TransmitterChannel channel = Open();
+            channel.Dispose();
+            channel.SendData(Lit, true);
+        }));
+    }
+
+    [TestMethod]
     public void Sending_waits_only_if_asked_to_or_if_the_last_frame_is_still_under_way()
     {
         VirtualMachine machine = Run(it =>

@@ -32,6 +32,8 @@ internal sealed class RmtController
         _taken++;
         return new RmtTransmitter(_machine, settings.ClockDivider, settings.EnableCarrierWave, pulses => Sent?.Invoke(settings.PinNumber, pulses));
     }
+
+    internal void Uninstall() => _taken--;
 }
 
 /// <summary>A pulse on a wire.</summary>
