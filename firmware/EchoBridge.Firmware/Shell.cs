@@ -79,7 +79,8 @@ internal sealed class Shell
         }
     }
 
-    // A wait ends up to a tick late. Where that is too coarse the last tick is spent looking at the clock.
+    // A wait ends up to a tick late, or early if somebody wakes. Where that is too coarse the last tick is spent looking at
+    // the clock.
     private void Wait()
     {
         bool exact = _dongle.NeedsExactTime;
@@ -90,7 +91,7 @@ internal sealed class Shell
             _waker.Wait((int)(leftUs / Time.Millisecond));
         }
 
-        if (exact)
+        if (exact && dueUs - Clock.NowUs <= TickUs)
         {
             while (Clock.NowUs < dueUs)
             {
