@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace EchoBridge.Desktop.Tests.Build;
+
+/// <summary>What somebody is told who asks for a board that cannot be built here. The build itself needs the packages.</summary>
+[TestClass]
+public class DeviceBuildTests
+{
+    private static readonly Dictionary<string, string> Here = [];
+
+    [TestMethod]
+    public void Packages_that_cannot_be_reached_are_one_sentence_that_names_them()
+    {
+        string nothing = Directory.CreateTempSubdirectory("echobridge").FullName;
+        try
+        {
+            DotNet build = DotNet.Run(
+                new Dictionary<string, string> { ["NUGET_PACKAGES"] = Path.Combine(nothing, "packages") },
+                "build", "firmware/EchoBridge.Firmware", "-m:1", "-p:Board=esp32-devkitc", "--source", nothing,
+                "-p:FetchedPackagesFile=" + Path.Combine(nothing, "fetched.props"));
+            string[] wanted = [.. Regex.Matches(Repository.Read("Directory.Packages.props"), "Include=\"(nanoFramework[^\"]*)\"").Select(match => match.Groups[1].Value)];
+            Assert.IsGreaterThan(10, wanted.Length);
+            CollectionAssert.AreEqual(
+                (string[])[$"The image for 'esp32-devkitc' needs packages that cannot be reached from here: {string.Join(", ", wanted)}. Everything else builds without them: choose 'virtual'."],
+                build.Errors,
+                build.Output);
+            Assert.AreEqual(1, build.ExitCode);
+        }
+        finally
+        {
+            Directory.Delete(nothing, recursive: true);
+        }
+    }
+
+    [TestMethod]
+    public void An_unknown_board_is_refused_with_the_known_ones()
+    {
+        const string Refusal = "There is no board 'esp23-devkitc'; the known ones are: ";
+        foreach (string project in (string[])["EchoBridgeFw.sln", "firmware/EchoBridge.Firmware"])
+        {
+            DotNet build = DotNet.Run(Here, "build", project, "-m:1", "-p:Board=esp23-devkitc");
+            Assert.HasCount(1, build.Errors, build.Output);
+            StringAssert.StartsWith(build.Errors[0], Refusal);
+            CollectionAssert.AreEquivalent(
+                Directory.GetFiles(Repository.PathOf("boards"), "board.props", SearchOption.AllDirectories).Select(file => Path.GetFileName(Path.GetDirectoryName(file))).ToArray(),
+                build.Errors[0][Refusal.Length..].TrimEnd('.').Split(", "));
+            Assert.AreEqual(1, build.ExitCode);
+        }
+    }
+
+    [TestMethod]
+    public void The_solution_sends_who_wants_an_image_to_the_firmware()
+    {
+        DotNet build = DotNet.Run(Here, "build", "EchoBridgeFw.sln", "-m:1", "-p:Board=esp32-devkitc");
+        CollectionAssert.AreEqual(
+            (string[])["The solution is built for 'virtual'; the image for 'esp32-devkitc' comes from: dotnet build firmware/EchoBridge.Firmware -p:Board=esp32-devkitc."],
+            build.Errors,
+            build.Output);
+        Assert.AreEqual(1, build.ExitCode);
+    }
+}
