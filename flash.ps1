@@ -1,28 +1,45 @@
 <#
 .SYNOPSIS
-  Writes the nanoFramework firmware image of a board to an ESP32.
+  Writes the firmware and EchoBridge to a board.
 .DESCRIPTION
-  Reads the image's name from boards/<Board>/board.props and calls nanoff (dotnet tool install -g nanoff) with it.
-  The EchoBridge application itself is not deployed yet: the device build is not part of this version.
+  Builds the application for the board, writes the board's nanoFramework image with nanoff, deploys the application and asks the
+  device whether it runs it. The same without PowerShell:
+  dotnet build firmware/EchoBridge.Firmware -t:Flash -p:Board=<board> -p:Port=<port>
+.PARAMETER Board
+  A folder of boards/, such as esp32-devkitc.
+.PARAMETER Port
+  The serial port: COM5, /dev/ttyUSB0. Without it the ports here are listed.
+.PARAMETER AppOnly
+  Leaves the nanoFramework image as it is and deploys the application only.
+.PARAMETER Erase
+  Erases the whole flash first, with the settings and the remembered hosts.
+.PARAMETER Baud
+  Bits a second, where nanoff's 1500000 is too fast for the cable; 115200 always works.
+.PARAMETER WhatIf
+  Prints the commands and runs none of them.
 .EXAMPLE
   ./flash.ps1 -Board esp32-devkitc -Port COM5
+.EXAMPLE
+  ./flash.ps1 -Board esp32-devkitc -Port /dev/ttyUSB0 -AppOnly
 #>
-[CmdletBinding(SupportsShouldProcess)]
+[CmdletBinding()]
 param(
-    [Parameter(Mandatory)] [string] $Board,
-    [Parameter(Mandatory)] [string] $Port
+    [string] $Board,
+    [string] $Port,
+    [switch] $AppOnly,
+    [switch] $Erase,
+    [int] $Baud,
+    [switch] $WhatIf
 )
 
-$props = Join-Path $PSScriptRoot "boards/$Board/board.props"
-if ($Board -eq 'virtual' -or -not (Test-Path $props)) {
-    $known = Get-ChildItem (Join-Path $PSScriptRoot 'boards/*/board.props') | ForEach-Object { $_.Directory.Name } | Where-Object { $_ -ne 'virtual' }
-    [Console]::Error.WriteLine("There is no board '$Board' to flash; the known ones are: $($known -join ', ').")
+if (-not (Get-Command dotnet -ErrorAction Ignore)) {
+    [Console]::Error.WriteLine('The .NET SDK is missing: install version 10 from https://dot.net and run this again.')
     exit 2
 }
 
-$image = ([xml](Get-Content -Raw $props)).Project.ItemGroup.BoardDefinition.Image
-if ($PSCmdlet.ShouldProcess($Port, "nanoff --target $image --update")) {
-    nanoff --target $image --serialport $Port --update
-    if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
+$arguments = @('build', "$PSScriptRoot/firmware/EchoBridge.Firmware", '-t:Flash', '-nologo', '-v:minimal')
+$arguments += foreach ($name in 'Board', 'Port', 'AppOnly', 'Erase', 'Baud', 'WhatIf') {
+    if ($PSBoundParameters.ContainsKey($name)) { "-p:$name=$($PSBoundParameters[$name])" }
 }
-Write-Output 'The firmware image is done. The EchoBridge application is not deployed by this version.'
+& dotnet @arguments
+exit $LASTEXITCODE

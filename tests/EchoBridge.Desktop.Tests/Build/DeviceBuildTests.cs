@@ -10,8 +10,6 @@ namespace EchoBridge.Desktop.Tests.Build;
 [TestClass]
 public class DeviceBuildTests
 {
-    private static readonly Dictionary<string, string> Here = [];
-
     [TestMethod]
     public void Packages_that_cannot_be_reached_are_one_sentence_that_names_them()
     {
@@ -42,7 +40,7 @@ public class DeviceBuildTests
         const string Refusal = "There is no board 'esp23-devkitc'; the known ones are: ";
         foreach (string project in (string[])["EchoBridgeFw.sln", "firmware/EchoBridge.Firmware"])
         {
-            DotNet build = DotNet.Run(Here, "build", project, "-m:1", "-p:Board=esp23-devkitc");
+            DotNet build = DotNet.Run("build", project, "-m:1", "-p:Board=esp23-devkitc");
             Assert.HasCount(1, build.Errors, build.Output);
             StringAssert.StartsWith(build.Errors[0], Refusal);
             CollectionAssert.AreEquivalent(
@@ -55,7 +53,7 @@ public class DeviceBuildTests
     [TestMethod]
     public void The_solution_sends_who_wants_an_image_to_the_firmware()
     {
-        DotNet build = DotNet.Run(Here, "build", "EchoBridgeFw.sln", "-m:1", "-p:Board=esp32-devkitc");
+        DotNet build = DotNet.Run("build", "EchoBridgeFw.sln", "-m:1", "-p:Board=esp32-devkitc");
         CollectionAssert.AreEqual(
             (string[])["The solution is built for 'virtual'; the image for 'esp32-devkitc' comes from: dotnet build firmware/EchoBridge.Firmware -p:Board=esp32-devkitc."],
             build.Errors,

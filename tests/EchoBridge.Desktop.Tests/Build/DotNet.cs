@@ -14,6 +14,8 @@ internal sealed record DotNet(int ExitCode, string Output)
     internal string[] Errors => [.. Regex.Matches(Output, @"(?:^|: )error (?:\w+)?: (.*?)(?: \[[^\]]*\])?\r?$", RegexOptions.Multiline)
         .Select(match => match.Groups[1].Value).Distinct()];
 
+    internal static DotNet Run(params string[] arguments) => Run(new Dictionary<string, string>(), arguments);
+
     internal static DotNet Run(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments)
