@@ -27,6 +27,7 @@ internal sealed record BoardKey(ConsoleKey Key, string Does, Action<LiveBoard> A
         new(ConsoleKey.P, "a phone claims the dongle, or comes back to it", board => board.BringPhone()),
         new(ConsoleKey.V, "the phone goes out of range", board => board.LosePhone()),
         new(ConsoleKey.C, "cut the power for a second", board => board.Machine.PowerCut(1_000_000)),
+        new(ConsoleKey.X, "damage the stored settings", board => board.DamageSettings()),
         new(ConsoleKey.Q, "quit", board => board.Machine.Halt()),
     ];
 

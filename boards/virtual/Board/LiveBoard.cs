@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using EchoBridge.Virtual.Phone;
@@ -12,6 +13,7 @@ namespace EchoBridge.Virtual.Board;
 internal sealed class LiveBoard
 {
     private const long FindWithinUs = 60_000_000;
+    private const int DamagedBits = 5;
 
     private readonly Stopwatch _wall = Stopwatch.StartNew();
     private EchoBridgeHost? _host;
@@ -51,6 +53,16 @@ internal sealed class LiveBoard
     {
         _host?.Phone.Vanish();
         PhoneSays = "out of range";
+    }
+
+    /// <summary>Flips bits of whatever is stored; the dongle notices at its next boot.</summary>
+    internal void DamageSettings()
+    {
+        foreach (string path in Machine.Flash.Files.Where(file => Machine.Flash.Peek(file) is { Length: > 0 }).ToArray())
+        {
+            Machine.Flash.FlipBits(path, DamagedBits);
+            Machine.Trace.Milestone("settings damaged");
+        }
     }
 
     private EchoBridgeHost NewHost()
