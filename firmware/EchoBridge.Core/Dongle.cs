@@ -328,8 +328,12 @@ public sealed class Dongle
             Connection(ConnectionEvent.SpeakerReady, nowUs);
         }
 
-        TickLed(nowUs);
-        TickNotify(nowUs);
+        // A line whose time has come is set first: its settle time is kept to the millisecond, the LED's is not.
+        if (!_speaker.AwaitsLine)
+        {
+            TickLed(nowUs);
+            TickNotify(nowUs);
+        }
     }
 
     // A driver that has refused once cannot be asked again in this boot.

@@ -12,7 +12,6 @@ public sealed class SpeakerPath
     private bool _amplifierOn;
     private bool _clockOn;
     private int _next;
-    private bool _awaitsLine;
     private long _dueUs = Time.Never;
 
     /// <summary>A path that is down: nothing driven yet.</summary>
@@ -28,6 +27,9 @@ public sealed class SpeakerPath
     /// <summary>True while the path is being brought up: its times are to be kept to the millisecond.</summary>
     public bool Raising { get; private set; }
 
+    /// <summary>True from the moment a line is to be set until <see cref="LineSet"/> says that it is.</summary>
+    public bool AwaitsLine { get; private set; }
+
     /// <summary>When <see cref="Tick"/> takes the next step.</summary>
     public long NextDueUs
     {
@@ -39,7 +41,7 @@ public sealed class SpeakerPath
     {
         Ready = false;
         Raising = true;
-        _awaitsLine = false;
+        AwaitsLine = false;
         _next = 0;
         _dueUs = nowUs;
     }
@@ -49,6 +51,7 @@ public sealed class SpeakerPath
     {
         Ready = false;
         Raising = false;
+        AwaitsLine = false;
         _dueUs = Time.Never;
         _decisions.MuteFirst();
     }
@@ -56,9 +59,9 @@ public sealed class SpeakerPath
     /// <summary>The shell has set the line of the step under way: its settle time runs from now, never from earlier.</summary>
     public void LineSet(long nowUs)
     {
-        if (Raising && _awaitsLine)
+        if (Raising && AwaitsLine)
         {
-            _awaitsLine = false;
+            AwaitsLine = false;
             _dueUs = nowUs + (_steps[_next].SettleMs * Time.Millisecond);
             _next++;
         }
@@ -79,7 +82,7 @@ public sealed class SpeakerPath
 
             if (Take(_steps[_next].Line))
             {
-                _awaitsLine = true;
+                AwaitsLine = true;
                 _dueUs = Time.Never;
             }
             else
