@@ -12,6 +12,7 @@ internal sealed class ApiList
     private static readonly string[] Modifiers = ["protected", "static", "readonly", "const", "abstract", "virtual", "override"];
 
     private readonly Dictionary<string, ApiType> _types = [];
+    private readonly Dictionary<string, string> _packages = [];
 
     private ApiList()
     {
@@ -27,6 +28,9 @@ internal sealed class ApiList
 
     /// <summary>The type's entry, or null.</summary>
     internal ApiType? Find(TypeReference type) => _types.GetValueOrDefault(ApiSignature.Full(type));
+
+    /// <summary>The package that brings the type, or null.</summary>
+    internal string? PackageOf(TypeReference type) => _packages.GetValueOrDefault(ApiSignature.Full(type));
 
     /// <summary>True if the member can be reached through its type: declared there or in one of the bases listed.</summary>
     internal bool Has(MemberReference member)
@@ -59,13 +63,13 @@ internal sealed class ApiList
         var list = new ApiList();
         foreach (string file in Directory.GetFiles(Repository.PathOf("tests/EchoBridge.Desktop.Tests/Gate/" + folder), "*.txt"))
         {
-            list.Read(File.ReadLines(file));
+            list.Read(File.ReadLines(file), Path.GetFileNameWithoutExtension(file));
         }
 
         return list;
     }
 
-    private void Read(IEnumerable<string> lines)
+    private void Read(IEnumerable<string> lines, string package)
     {
         ApiType? type = null;
         foreach (string line in lines.Select(line => line.Split(" #")[0].TrimEnd()).Where(line => line.Length > 0 && line[0] != '#'))
@@ -73,6 +77,7 @@ internal sealed class ApiList
             if (line[0] != ' ')
             {
                 type = ApiType.Parse(line);
+                _packages.Add(type.Name, package);
                 _types.Add(type.Name, type);
             }
             else

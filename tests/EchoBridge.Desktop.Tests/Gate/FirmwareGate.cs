@@ -18,12 +18,15 @@ internal sealed class FirmwareGate
 
     private readonly HashSet<string> _assemblies;
     private readonly Predicate<TypeReference> _isPortable;
+    private readonly Predicate<string> _isReferenced;
 
     /// <summary>A gate for code in these assemblies.</summary>
     /// <param name="assemblies">Simple names; what they declare may be used without being listed.</param>
     /// <param name="isPortable">Which of their outermost types belong to the firmware; the others are as foreign as .NET's.</param>
-    internal FirmwareGate(IEnumerable<string> assemblies, Predicate<TypeReference> isPortable)
+    /// <param name="isReferenced">Which packages the device build of the examined assembly references; all, unless given.</param>
+    internal FirmwareGate(IEnumerable<string> assemblies, Predicate<TypeReference> isPortable, Predicate<string>? isReferenced = null)
     {
+        _isReferenced = isReferenced ?? (_ => true);
         _assemblies = [.. assemblies];
         _isPortable = isPortable;
     }
@@ -105,6 +108,11 @@ internal sealed class FirmwareGate
     private IEnumerable<Refusal> Examine(TypeReference type, string where)
     {
         IEnumerable<Refusal> found = Refused<MentionRule>(where, rule => rule.Refuses(type));
+        if (!IsOwn(type) && ApiList.Runtime.PackageOf(type) is { } package && !_isReferenced(package))
+        {
+            found = found.Append(new Refusal(where, ApiSignature.Full(type), $"the device build of this project does not reference {package}"));
+        }
+
         return type is TypeSpecification or GenericParameter || IsOwn(type) || IsListed(type) || type.FullName == "System.Void"
             ? found
             : found.Append(new Refusal(where, ApiSignature.Full(type), "the device's class library has no such type"));
