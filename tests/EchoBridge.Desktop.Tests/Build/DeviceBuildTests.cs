@@ -10,28 +10,34 @@ namespace EchoBridge.Desktop.Tests.Build;
 [TestClass]
 public class DeviceBuildTests
 {
+    private string _nothing = "";
+
+    [TestInitialize]
+    public void MakeFolder() => _nothing = Directory.CreateTempSubdirectory("echobridge").FullName;
+
+    [TestCleanup]
+    public void RemoveFolder() => Directory.Delete(_nothing, recursive: true);
+
     [TestMethod]
     public void Packages_that_cannot_be_reached_are_one_sentence_that_names_them()
     {
-        string nothing = Directory.CreateTempSubdirectory("echobridge").FullName;
-        try
-        {
-            DotNet build = DotNet.Run(
-                new Dictionary<string, string> { ["NUGET_PACKAGES"] = Path.Combine(nothing, "packages") },
-                "build", "firmware/EchoBridge.Firmware", "-m:1", "-p:Board=esp32-devkitc", "--source", nothing,
-                "-p:FetchedPackagesFile=" + Path.Combine(nothing, "fetched.props"));
-            string[] wanted = [.. Regex.Matches(Repository.Read("Directory.Packages.props"), "Include=\"(nanoFramework[^\"]*)\"").Select(match => match.Groups[1].Value)];
-            Assert.IsGreaterThan(10, wanted.Length);
-            CollectionAssert.AreEqual(
-                (string[])[$"The image for 'esp32-devkitc' needs packages that cannot be reached from here: {string.Join(", ", wanted)}. Everything else builds without them: choose 'virtual'."],
-                build.Errors,
-                build.Output);
-            Assert.AreEqual(1, build.ExitCode);
-        }
-        finally
-        {
-            Directory.Delete(nothing, recursive: true);
-        }
+        DotNet build = WithoutPackages();
+        string[] wanted = [.. Regex.Matches(Repository.Read("Directory.Packages.props"), "Include=\"(nanoFramework[^\"]*)\"").Select(match => match.Groups[1].Value)];
+        Assert.IsGreaterThan(10, wanted.Length);
+        CollectionAssert.AreEqual(
+            (string[])[$"The image for 'esp32-devkitc' needs packages that cannot be reached from here: {string.Join(", ", wanted)}. Everything else builds without them: choose 'virtual'."],
+            build.Errors,
+            build.Output);
+        Assert.AreEqual(1, build.ExitCode);
+    }
+
+    [TestMethod]
+    public void A_missing_port_is_told_before_the_packages_are_missed()
+    {
+        DotNet flash = WithoutPackages("-t:Flash", "-p:NanoffCommand=false");
+        Assert.HasCount(1, flash.Errors, flash.Output);
+        StringAssert.StartsWith(flash.Errors[0], "No port is given: add -p:Port=<port>; the ports here are: ");
+        Assert.AreEqual(1, flash.ExitCode);
     }
 
     [TestMethod]
@@ -60,4 +66,9 @@ public class DeviceBuildTests
             build.Output);
         Assert.AreEqual(1, build.ExitCode);
     }
+
+    private DotNet WithoutPackages(params string[] more) => DotNet.Run(
+        new Dictionary<string, string> { ["NUGET_PACKAGES"] = Path.Combine(_nothing, "packages") },
+        ["build", "firmware/EchoBridge.Firmware", "-m:1", "-p:Board=esp32-devkitc", "--source", _nothing,
+            "-p:FetchedPackagesFile=" + Path.Combine(_nothing, "fetched.props"), .. more]);
 }
