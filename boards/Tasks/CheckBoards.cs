@@ -72,6 +72,8 @@ public class CheckBoards : Task
     private static readonly string[] NumberFields =
         { "FlashMegabytes", "I2sBus", "MuteSettleMs", "AmplifierSettleMs", "ClockSettleMs", "UnmuteSettleMs", "DacRate", "DmaBlocks", "NanosecondsPerTurn" };
 
+    private static readonly string[] TextFields = { "Title", "Source", "Image", "Chip" };
+
     private static readonly Dictionary<string, string[]> ChoiceFields = new Dictionary<string, string[]>
     {
         { "KeepsBonds", new[] { "true", "false" } },
@@ -115,7 +117,7 @@ public class CheckBoards : Task
         IEnumerable<string> pins = Roles.Where(role => role.GetMetadata("Many") != "true").Select(role => role.ItemSpec + "Pin");
         foreach (string field in NumberFields.Concat(pins).Where(field => !IsNumber(board.GetMetadata(field))))
         {
-            yield return field + " is '" + board.GetMetadata(field) + "'; write a whole number.";
+            yield return field + " is '" + board.GetMetadata(field) + "'; write a whole number of 0 or more.";
         }
 
         foreach (ITaskItem role in Roles.Where(role => !List(board, role.ItemSpec + "Pin").All(IsNumber) && role.GetMetadata("Many") == "true"))
@@ -126,6 +128,14 @@ public class CheckBoards : Task
         foreach (KeyValuePair<string, string[]> field in ChoiceFields.Where(field => !field.Value.Contains(board.GetMetadata(field.Key))))
         {
             yield return field.Key + " is '" + board.GetMetadata(field.Key) + "'; write " + string.Join(" or ", field.Value) + ".";
+        }
+
+        string[] suffixes = { "Pin", "Strapping", "To" };
+        IEnumerable<string> known = NumberFields.Concat(ChoiceFields.Keys).Concat(TextFields)
+            .Concat(Roles.SelectMany(role => suffixes.Select(suffix => role.ItemSpec + suffix)));
+        foreach (string field in board.CloneCustomMetadata().Keys.Cast<string>().Except(known))
+        {
+            yield return field + " is no field of a board; see boards/README.md, and the other boards, for how it is spelt.";
         }
 
         if (ChipOf(board) == null)

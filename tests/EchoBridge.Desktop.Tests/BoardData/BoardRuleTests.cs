@@ -21,8 +21,9 @@ public class BoardRuleTests
     // The violation, the board it is tried on, what is changed ("" takes the field away) and what the error says of it.
     private static readonly (string Code, string Board, string Change, string Says)[] Violations =
     [
-        ("EB0001", DevKitC, "MutePin=", "field: MutePin is ''; write a whole number."),
-        ("EB0001", DevKitC, "DacRate=fast", "field: DacRate is 'fast'; write a whole number."),
+        ("EB0001", DevKitC, "MutePin=", "field: MutePin is ''; write a whole number of 0 or more."),
+        ("EB0001", DevKitC, "DacRate=fast", "field: DacRate is 'fast'; write a whole number of 0 or more."),
+        ("EB0001", DevKitC, "SpeekerKeyPin=27", "field: SpeekerKeyPin is no field of a board"),
         ("EB0001", DevKitC, "LedKind=Neon", "field: LedKind is 'Neon'; write Plain or Ws2812."),
         ("EB0001", DevKitC, "ButtonPulled=", "field: ButtonPulled is ''; write true or false."),
         ("EB0001", DevKitC, "Chip=ESP8266", "field: Chip is 'ESP8266'; write ESP32 or "),

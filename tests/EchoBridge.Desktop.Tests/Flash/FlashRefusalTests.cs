@@ -35,7 +35,7 @@ public class FlashRefusalTests
         }
 
         Assert.AreEqual(
-            "Flashing stopped while asking the chip what it is: nanoff ended with 77, which is none of its known errors; see what it printed above.",
+            "Flashing stopped while asking the chip what it is: nanoff ended with 77, which is none of its known errors; see what it printed above and run the command again, for the dongle may be half written.",
             flash.Errors[^1]);
         Assert.HasCount(codes.Length, nanoff.Calls, "a step was run after one that failed");
         Assert.AreEqual(1, flash.ExitCode);

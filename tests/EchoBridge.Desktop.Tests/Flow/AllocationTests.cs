@@ -8,6 +8,7 @@ namespace EchoBridge.Desktop.Tests.Flow;
 [TestClass]
 public class AllocationTests
 {
+    private const int LimitBytes = 32 * 1024;
     private const int Packets = 10_000;
     private const int WarmUpPackets = 500;
 
@@ -44,5 +45,27 @@ public class AllocationTests
         });
         Assert.IsGreaterThan(0, beforeBytes, "the meter sees what the boot allocates");
         Assert.AreEqual(0, afterBytes - beforeBytes);
+    }
+
+    [TestMethod]
+    public void Everything_the_firmware_has_made_and_keeps_stays_below_the_memory_limit_on_every_board()
+    {
+        foreach (BoardDefinition board in Firmware.Boards.All)
+        {
+            AllocationMeter.Watch();
+            var machine = new VirtualMachine(board, 1, FirmwareImage.EchoBridge with { IsMetered = true });
+            var host = new EchoBridgeHost(new VirtualHost(machine));
+            long liveBytes = 0;
+            machine.Button.Press(FlowRig.PressUs, 120_000);
+            machine.Play(async () =>
+            {
+                await host.ClaimAsync(30_000_000);
+                await FlowRig.UnlinkedAsync(host.Phone);
+                await host.ReconnectAsync();
+                await host.StreamAsync(FlowRig.Speech(8000, 1));
+                liveBytes = AllocationMeter.LiveBytes();
+            });
+            Assert.IsInRange(16 * 1024, LimitBytes, liveBytes, board.Name);
+        }
     }
 }

@@ -69,6 +69,8 @@ internal sealed class FirmwareGate
         return Refused<TypeRule>(where, rule => rule.Refuses(type))
             .Concat(Mentions.Of(type).SelectMany(mentioned => Examine(mentioned, where)))
             .Concat(type.CustomAttributes.SelectMany(attribute => Examine(attribute.Constructor, where)))
+            .Concat(type.Properties.SelectMany(property => property.CustomAttributes).Concat(type.Events.SelectMany(declared => declared.CustomAttributes))
+                .SelectMany(attribute => Examine(attribute.AttributeType, where).Concat(Examine(attribute.Constructor, where))))
             .Concat(type.Fields.SelectMany(field => Mentions.Of(field).SelectMany(mentioned => Examine(mentioned, $"{where}.{field.Name}"))))
             .Concat(type.Methods.Where(method => !IsEventAccessorOfTheCompiler(method)).SelectMany(Examine));
     }

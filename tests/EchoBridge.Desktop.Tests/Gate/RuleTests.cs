@@ -62,7 +62,13 @@ public class RuleTests
         ["MissingAttribute"] = "System.ComponentModel.DescriptionAttribute",
         ["StaticOfAnother"] = $"static field {Space}Refused.StaticOfAnother.Source.Values read by a static constructor",
         ["StaticThroughACall"] = $"static field {Space}Refused.StaticThroughACall.Source.s_values read by a static constructor",
+        ["StaticThroughAVirtualCall"] = $"static field {Space}Refused.StaticThroughAVirtualCall.Source.Values read by a static constructor",
+        ["NativeImport"] = "native import",
+        ["Inlined"] = "aggressive inlining",
+        ["DebugOutput"] = "Debug",
+        ["AttributeOfAProperty"] = "System.ComponentModel.DescriptionAttribute",
         ["TestWithState"] = "instance field of a test class",
+        ["TestWithInheritedState"] = "instance field of a test class",
     };
 
     public static IEnumerable<object[]> Fixtures => Expected.Select(row => new object[] { row.Key, row.Value });

@@ -43,6 +43,7 @@ public class MemoryBudgetTests
             ("settings and hosts", heap.Take(settings)),
             ("the rest of Dongle", heap.Take(dongle)),
             ("the block on its way to the DMA", heap.Take(new byte[DmaAccount.BlockBytes])),
+            ("the frames of a WS2812, if the board has one", board.LedKind == LedKind.Ws2812 ? 2 * heap.Take(new byte[24 * 4]) : 0),
             ("the audio packet being read", heap.Take(new byte[AudioPacket.MaxBytes])),
             ("a value for each characteristic", Enumerable.Range(0, GattTable.Count).Sum(_ => heap.Take(new byte[GattTable.CountersBytes]))),
         ];

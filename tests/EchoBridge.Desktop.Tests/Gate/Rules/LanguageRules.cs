@@ -42,6 +42,10 @@ internal static class LanguageRules
         new MethodRule("default interface method", method => method.DeclaringType.IsInterface && method is { IsStatic: false, IsAbstract: false }, Silent),
         new MethodRule("static abstract interface member", method => method.DeclaringType.IsInterface && method is { IsStatic: true, IsVirtual: true }, "the device's compiler refuses it"),
         new MethodRule("covariant return", method => Has(method, "PreserveBaseOverridesAttribute"), "the device's compiler refuses it"),
+        new MethodRule("native import", method => method.IsPInvokeImpl, "the device's class library has no DllImport"),
+        new MethodRule("aggressive inlining", method => method.AggressiveInlining, "the device's MethodImplOptions does not have it"),
+        new InstructionRule("Debug", (instruction, _) => instruction.Operand is MethodReference { DeclaringType.FullName: "System.Diagnostics.Debug" },
+            "a release build leaves it out, with what its arguments would have done: use Console.WriteLine"),
         new MethodRule("async method", method => Has(method, "AsyncStateMachineAttribute"), NotCompiled),
         new MethodRule("iterator", method => Has(method, "IteratorStateMachineAttribute"), NotCompiled),
     ];

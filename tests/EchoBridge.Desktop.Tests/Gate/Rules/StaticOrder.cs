@@ -40,10 +40,19 @@ internal static class StaticOrder
                 else if (instruction.Operand is MethodReference called && isOwn(called.DeclaringType) && called.Resolve() is { } next)
                 {
                     waiting.Push(next);
+                    foreach (MethodDefinition other in next.IsVirtual ? Implementations(next) : [])
+                    {
+                        waiting.Push(other);
+                    }
                 }
             }
         }
     }
+
+    // Whichever object it is that the call meets: all of the same name and shape in the assembly.
+    private static IEnumerable<MethodDefinition> Implementations(MethodDefinition called) =>
+        called.Module.GetTypes().SelectMany(type => type.Methods)
+            .Where(method => method.IsVirtual && ApiSignature.Key(method) == ApiSignature.Key(called));
 
     private static bool IsSetByItsStaticConstructor(FieldReference field) =>
         field.DeclaringType.Resolve()?.Methods.FirstOrDefault(method => method.IsConstructor && method.IsStatic) is { } constructor

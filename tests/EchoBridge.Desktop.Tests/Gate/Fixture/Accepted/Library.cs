@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using nanoFramework.TestFramework;
 
@@ -67,4 +68,55 @@ internal sealed class TestWithState
 
     [TestMethod]
     internal static int Run() => ++s_count;
+}
+
+internal static class StaticThroughAVirtualCall
+{
+    internal static readonly int Total = ((Source)new Derived()).First();
+
+    private class Source
+    {
+        internal virtual int First() => 0;
+    }
+
+    private sealed class Derived : Source
+    {
+        internal override int First() => 1;
+    }
+}
+
+internal static class NativeImport
+{
+    internal static string Run() => Guid.Empty.ToString();
+}
+
+internal static class Inlined
+{
+    [MethodImpl(MethodImplOptions.Synchronized)]
+    internal static int Run(int value) => value;
+}
+
+internal static class DebugOutput
+{
+    internal static void Run() => Console.WriteLine("kept");
+}
+
+internal static class AttributeOfAProperty
+{
+    internal static int Shown => 1;
+}
+
+internal static class TestWithInheritedState
+{
+    internal abstract class State
+    {
+        protected static int Next(int count) => count + 1;
+    }
+
+    [TestClass]
+    internal sealed class Test : State
+    {
+        [TestMethod]
+        internal static int Run() => Next(1);
+    }
 }

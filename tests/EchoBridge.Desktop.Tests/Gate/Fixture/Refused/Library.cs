@@ -1,6 +1,9 @@
+#define DEBUG
 using System;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Threading;
 using nanoFramework.TestFramework;
 
@@ -66,4 +69,61 @@ internal sealed class TestWithState
 
     [TestMethod]
     internal int Run() => ++_count;
+}
+
+internal static class StaticThroughAVirtualCall
+{
+    internal static readonly int Total = ((Source)new Derived()).First();
+
+    private class Source
+    {
+        internal static readonly int[] Values = [1, 2, 3];
+
+        internal virtual int First() => 0;
+    }
+
+    private sealed class Derived : Source
+    {
+        internal override int First() => Values[0];
+    }
+}
+
+internal static class NativeImport
+{
+    [DllImport("c")]
+    internal static extern int getpid();
+}
+
+internal static class Inlined
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int Run(int value) => value;
+}
+
+internal static class DebugOutput
+{
+    internal static void Run() => Debug.WriteLine("gone");
+}
+
+internal static class AttributeOfAProperty
+{
+    [Description("nothing")]
+    internal static int Shown => 1;
+}
+
+internal static class TestWithInheritedState
+{
+    internal abstract class State
+    {
+        private int _count;
+
+        protected int Next() => ++_count;
+    }
+
+    [TestClass]
+    internal sealed class Test : State
+    {
+        [TestMethod]
+        internal int Run() => Next();
+    }
 }
