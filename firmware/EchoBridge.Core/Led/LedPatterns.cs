@@ -17,10 +17,10 @@ public static class LedPatterns
         new LedPattern(LedRhythm.Connected, "a remembered host is connected", true, [2900, 100]),
         new LedPattern(LedRhythm.Playing, "playing what the host sends", true, [1200, 100, 100, 100]),
         new LedPattern(LedRhythm.Fault, "a fault: the dongle's own sound is muted, the Echo plays on; press once", true, [170, 170, 170, 170, 170, 510, 600, 510]),
-        new LedPattern(LedRhythm.Claimed, "once: a new host is remembered", false, [600, 200, 600, 200]),
-        new LedPattern(LedRhythm.HoldReached, "once: held for 2 s; let go to send the host away, or hold on to 8 s to forget all", false, [400, 200]),
-        new LedPattern(LedRhythm.Forgotten, "once: every host is forgotten", false, [200, 200, 200, 400, 1500, 300]),
-        new LedPattern(LedRhythm.StoreFailed, "once: the settings were damaged or could not be stored; hosts may have to be paired again", false, [600, 200, 100, 200, 600, 200, 100, 200, 600, 200, 100, 600]),
+        new LedPattern(LedRhythm.Claimed, "a new host is remembered", false, [600, 200, 600, 200]),
+        new LedPattern(LedRhythm.HoldReached, "held for 2 s; let go to send the host away, or hold on to 8 s to forget all", false, [400, 200]),
+        new LedPattern(LedRhythm.Forgotten, "every host is forgotten", false, [200, 200, 200, 400, 1500, 300]),
+        new LedPattern(LedRhythm.StoreFailed, "the settings were damaged or could not be stored; hosts may have to be paired again", false, [600, 200, 100, 200, 600, 200, 100, 200, 600, 200, 100, 600]),
     ];
 
     /// <summary>The number of patterns, <see cref="LedRhythm.None"/> included.</summary>
