@@ -12,8 +12,8 @@ internal sealed class AudioEndpoint : GattEndpoint
 {
     private readonly byte[] _packet = new byte[AudioPacket.MaxBytes];
 
-    internal AudioEndpoint(Dongle dongle, object gate, Waker waker)
-        : base(Characteristic.Audio, dongle, gate, waker)
+    internal AudioEndpoint(RequestDoor door, Dongle dongle, object gate, Waker waker)
+        : base(Characteristic.Audio, door, dongle, gate, waker)
     {
     }
 

@@ -12,11 +12,13 @@ namespace EchoBridge.Firmware;
 internal class GattEndpoint
 {
     private readonly Characteristic _which;
+    private readonly RequestDoor _door;
     private readonly byte[] _value = new byte[GattTable.CountersBytes];
 
-    internal GattEndpoint(Characteristic which, Dongle dongle, object gate, Waker waker)
+    internal GattEndpoint(Characteristic which, RequestDoor door, Dongle dongle, object gate, Waker waker)
     {
         _which = which;
+        _door = door;
         Dongle = dongle;
         Gate = gate;
         Waker = waker;
@@ -98,12 +100,28 @@ internal class GattEndpoint
 
     private void OnWrite(GattLocalCharacteristic sender, GattWriteRequestedEventArgs e)
     {
-        Take(e.GetRequest());
+        lock (_door)
+        {
+            if (_door.IsOpen)
+            {
+                Take(e.GetRequest());
+            }
+        }
     }
 
     private void OnRead(GattLocalCharacteristic sender, GattReadRequestedEventArgs e)
     {
-        GattReadRequest request = e.GetRequest();
+        lock (_door)
+        {
+            if (_door.IsOpen)
+            {
+                Give(e.GetRequest());
+            }
+        }
+    }
+
+    private void Give(GattReadRequest request)
+    {
         Buffer? value = TryRead(out int error);
         if (value == null)
         {

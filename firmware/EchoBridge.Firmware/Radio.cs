@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using nanoFramework.Device.Bluetooth;
 using nanoFramework.Device.Bluetooth.GenericAttributeProfile;
 
@@ -10,6 +11,10 @@ namespace EchoBridge.Firmware;
 /// </summary>
 internal sealed class Radio
 {
+    /// <summary>Two of the runtime's ticks: the dispatcher has served everything that was in the event ring before.</summary>
+    private const int DrainMs = 20;
+
+    private readonly RequestDoor _door = new RequestDoor();
     private readonly BoardDefinition _board;
     private readonly string _name;
     private readonly Dongle _dongle;
@@ -43,6 +48,7 @@ internal sealed class Radio
             var advertising = new GattServiceProviderAdvertisingParameters();
             advertising.IsConnectable = true;
             advertising.IsDiscoverable = discoverable;
+            _door.Open();
             _provider.StartAdvertising(advertising);
             if (_provider.AdvertisementStatus == GattServiceProviderAdvertisementStatus.Started
                 || _provider.AdvertisementStatus == GattServiceProviderAdvertisementStatus.StartedWithoutAllAdvertisementData)
@@ -50,7 +56,7 @@ internal sealed class Radio
                 return true;
             }
 
-            _provider.StopAdvertising();
+            Stop();
         }
         catch (Exception e)
         {
@@ -64,7 +70,9 @@ internal sealed class Radio
     /// <summary>Stops the whole stack; a link is dropped. May take 2 s and more.</summary>
     internal void Stop()
     {
+        _door.Close();
         _provider!.StopAdvertising();
+        Thread.Sleep(DrainMs);
     }
 
     // How far the start came is not known; a stop that has nothing to stop throws.
@@ -72,7 +80,10 @@ internal sealed class Radio
     {
         try
         {
-            _provider?.StopAdvertising();
+            if (_provider != null)
+            {
+                Stop();
+            }
         }
         catch (Exception e)
         {
@@ -113,8 +124,8 @@ internal sealed class Radio
         {
             var which = (Characteristic)i;
             GattEndpoint endpoint = which == Characteristic.Audio
-                ? new AudioEndpoint(_dongle, _gate, _waker)
-                : new GattEndpoint(which, _dongle, _gate, _waker);
+                ? new AudioEndpoint(_door, _dongle, _gate, _waker)
+                : new GattEndpoint(which, _door, _dongle, _gate, _waker);
             endpoint.AddTo(result.ServiceProvider.Service);
             if (which == Characteristic.Status)
             {

@@ -72,10 +72,10 @@ internal sealed class FlowRig
     }
 
     /// <summary>Presses the button as soon as the dongle has booted, then runs the script.</summary>
-    internal void Run(Func<Task> script)
+    internal void Run(Func<Task> script, long limitUs = 3_600_000_000)
     {
         Machine.Button.Press(PressUs, 120_000);
-        Machine.Play(script);
+        Machine.Play(script, limitUs);
     }
 
     /// <summary>Claims the dongle and comes back with the key.</summary>

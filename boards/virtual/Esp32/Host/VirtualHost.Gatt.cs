@@ -91,12 +91,12 @@ public sealed partial class VirtualHost
     public Task WriteWithoutResponse(Guid characteristic, byte[] value)
     {
         ArgumentNullException.ThrowIfNull(value);
+        Connected();
         if (value.Length > Mtu - WriteHeader)
         {
             throw new ArgumentException($"{value.Length} bytes do not fit into an MTU of {Mtu}.", nameof(value));
         }
 
-        Connected();
         TaskCompletionSource accepted = new();
         Send(new Pdu(PduKind.WriteCommand, Map[characteristic].Handle, value), accepted);
         return accepted.Task;
