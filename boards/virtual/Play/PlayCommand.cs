@@ -61,15 +61,11 @@ internal static class PlayCommand
             throw new UserException("--out has no name; name a file to write the sound to.");
         }
 
-        string full = Path.GetFullPath(path);
-        if (full == Path.GetFullPath(options.In))
+        if (Path.GetFullPath(path) == Path.GetFullPath(options.In))
         {
             throw new UserException($"'{path}' is the sound to be played; name another file to write to.");
         }
 
-        if (Path.GetDirectoryName(full) is { } folder && !Directory.Exists(folder))
-        {
-            throw new UserException($"'{path}' cannot be written: there is no folder '{folder}'; name one that exists.");
-        }
+        WavWriter.CheckPlace(path);
     }
 }

@@ -27,28 +27,18 @@ internal static class WavWriter
         ArgumentOutOfRangeException.ThrowIfGreaterThan(channels, 2);
         ArgumentOutOfRangeException.ThrowIfNotEqual(samples.Length % channels, 0, nameof(samples));
 
-        if (Directory.Exists(path))
-        {
-            throw new UserException($"'{path}' is a folder; name a file to write the sound to.");
-        }
-
         string? temporary = null;
         try
         {
+            CheckPlace(path);
             string target = Path.GetFullPath(path);
-            string folder = Path.GetDirectoryName(target) ?? target;
-            if (!Directory.Exists(folder))
-            {
-                throw new UserException($"'{path}' cannot be written: there is no folder '{folder}'; name one that exists.");
-            }
-
             if (target.StartsWith(Devices, StringComparison.Ordinal))
             {
                 WriteTo(target, FileMode.Open, rate, channels, samples);
                 return;
             }
 
-            temporary = Path.Combine(folder, Path.GetRandomFileName());
+            temporary = Path.Combine(FolderOf(target), Path.GetRandomFileName());
             WriteTo(temporary, FileMode.CreateNew, rate, channels, samples);
             File.Move(temporary, target, overwrite: true);
             temporary = null;
@@ -65,6 +55,25 @@ internal static class WavWriter
             }
         }
     }
+
+    /// <summary>Refuses a place where no file can be, so that it can be told before there is a sound to write.</summary>
+    /// <param name="path">The file's name.</param>
+    /// <exception cref="UserException">It is a folder's name, or its folder does not exist.</exception>
+    public static void CheckPlace(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new UserException($"'{path}' is a folder; name a file to write the sound to.");
+        }
+
+        string folder = FolderOf(Path.GetFullPath(path));
+        if (!Directory.Exists(folder))
+        {
+            throw new UserException($"'{path}' cannot be written: there is no folder '{folder}'; name one that exists.");
+        }
+    }
+
+    private static string FolderOf(string target) => Path.GetDirectoryName(target) ?? target;
 
     private static void WriteTo(string path, FileMode mode, int rate, int channels, ReadOnlySpan<short> samples)
     {
