@@ -66,20 +66,14 @@ internal sealed class PlayScenario
         await _host.ClaimAsync(FindWithinUs);
         ClaimedUs = Machine.NowUs;
         Machine.Trace.Milestone("claimed");
-        await LinkEndedAsync();
+
+        // The dongle closes its window on a claim by restarting its radio, which ends the link.
+        await _host.Phone.LinkEndedAsync();
         await _host.ReconnectAsync();
         Machine.Trace.Milestone("proved");
         await StreamAsync();
         Account = await _host.AccountAsync();
         await _host.Phone.DelayAsync(DrainUs);
-    }
-
-    // The dongle closes its window on a claim by restarting its radio, which ends the link.
-    private Task LinkEndedAsync()
-    {
-        var ended = new TaskCompletionSource();
-        _host.Phone.Disconnected += _ => ended.TrySetResult();
-        return _host.Phone.IsConnected ? ended.Task : Task.CompletedTask;
     }
 
     private async Task StreamAsync()

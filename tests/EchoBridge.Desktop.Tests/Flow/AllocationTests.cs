@@ -26,7 +26,7 @@ public class AllocationTests
         machine.Play(async () =>
         {
             await host.ClaimAsync(30_000_000);
-            await FlowRig.UnlinkedAsync(host.Phone);
+            await host.Phone.LinkEndedAsync();
             await host.ReconnectAsync();
             await host.OpenStreamAsync(feed.Codec, feed.Session);
             byte[] packet = (byte[])feed.Packets[0].Bytes.Clone();
@@ -60,7 +60,7 @@ public class AllocationTests
             machine.Play(async () =>
             {
                 await host.ClaimAsync(30_000_000);
-                await FlowRig.UnlinkedAsync(host.Phone);
+                await host.Phone.LinkEndedAsync();
                 await host.ReconnectAsync();
                 await host.StreamAsync(FlowRig.Speech(8000, 1));
                 liveBytes = AllocationMeter.LiveBytes();

@@ -82,16 +82,8 @@ internal sealed class FlowRig
     internal async Task ClaimAndReconnectAsync()
     {
         await Host.ClaimAsync(30_000_000);
-        await UnlinkedAsync(Phone);
+        await Phone.LinkEndedAsync();
         await Host.ReconnectAsync();
-    }
-
-    /// <summary>Waits for the end of a phone's link.</summary>
-    internal static Task UnlinkedAsync(VirtualHost phone)
-    {
-        var ended = new TaskCompletionSource();
-        phone.Disconnected += _ => ended.TrySetResult();
-        return phone.IsConnected ? ended.Task : Task.CompletedTask;
     }
 
     /// <summary>The state that anybody may read.</summary>

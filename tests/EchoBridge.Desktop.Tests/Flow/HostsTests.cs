@@ -18,7 +18,7 @@ public class HostsTests
         rig.Run(async () =>
         {
             await rig.Host.ClaimAsync(30_000_000);
-            await FlowRig.UnlinkedAsync(rig.Phone);
+            await rig.Phone.LinkEndedAsync();
             rig.Machine.PowerCut(2_000_000);
             await rig.Phone.DelayAsync(6_000_000);
             await rig.Host.ReconnectAsync();
@@ -48,7 +48,7 @@ public class HostsTests
         rig.Run(async () =>
         {
             await rig.Host.ClaimAsync(30_000_000);
-            await FlowRig.UnlinkedAsync(rig.Phone);
+            await rig.Phone.LinkEndedAsync();
             await Assert.ThrowsAsync<TimeoutException>(() => rig.AnotherHost().Phone.FindAsync("EchoBridge-"));
             await rig.Host.ReconnectAsync();
         });
@@ -85,10 +85,10 @@ public class HostsTests
             VirtualHost rude = rig.AnotherHost().Phone;
             await rude.FindAsync("EchoBridge-");
             await rig.Host.ClaimAsync(30_000_000);
-            await FlowRig.UnlinkedAsync(rig.Phone);
+            await rig.Phone.LinkEndedAsync();
             await rude.ConnectAsync();
             long sinceUs = rig.Machine.NowUs;
-            await FlowRig.UnlinkedAsync(rude);
+            await rude.LinkEndedAsync();
             Assert.IsInRange(9_900_000, 10_500_000, rig.Machine.NowUs - sinceUs);
             await rig.Host.ReconnectAsync();
             Assert.AreEqual(ConnectionState.Owned, await FlowRig.StateAsync(rig.Host));
@@ -143,7 +143,7 @@ public class HostsTests
             Task playing = rig.Host.StreamAsync(feed);
             await rig.Phone.DelayAsync(2_000_000);
             rig.Phone.Vanish();
-            await FlowRig.UnlinkedAsync(rig.Phone);
+            await rig.Phone.LinkEndedAsync();
             await Assert.ThrowsAsync<LinkLostException>(() => playing);
             rig.Phone.Appear();
             await rig.Phone.DelayAsync(1_000_000);
@@ -186,7 +186,7 @@ public class HostsTests
         {
             await rig.ClaimAndReconnectAsync();
             rig.Machine.Button.Press(rig.Machine.NowUs, 8_500_000);
-            await FlowRig.UnlinkedAsync(rig.Phone);
+            await rig.Phone.LinkEndedAsync();
             await Assert.ThrowsAsync<TimeoutException>(() => rig.Phone.ConnectAsync());
         });
         Assert.AreEqual("radio off", rig.Machine.Trace.Milestones.Last(line => line.What is "advertise" or "radio off").What);
@@ -215,7 +215,7 @@ public class HostsTests
         rig.Run(async () =>
         {
             await rig.Host.ClaimAsync(30_000_000);
-            await FlowRig.UnlinkedAsync(rig.Phone);
+            await rig.Phone.LinkEndedAsync();
             rig.Machine.PowerCut(2_000_000);
             await rig.Phone.DelayAsync(6_000_000);
             await rig.Host.ReconnectAsync();

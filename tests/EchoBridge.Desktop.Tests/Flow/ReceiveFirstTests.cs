@@ -92,7 +92,7 @@ public class ReceiveFirstTests
         {
             await rig.ClaimAndReconnectAsync();
             rig.Machine.PowerCut(500_000);
-            await FlowRig.UnlinkedAsync(rig.Phone);
+            await rig.Phone.LinkEndedAsync();
             await rig.Phone.DelayAsync(5_000_000);
         });
         Assert.AreEqual(2, rig.Machine.Trace.Milestones.Count(line => line.What == "boot"));

@@ -53,6 +53,14 @@ public sealed partial class VirtualHost : ILinkPeer
     /// <summary>The virtual time in microseconds.</summary>
     public long NowUs => _machine.NowUs;
 
+    /// <summary>Completes when the link has ended, at once if there is none.</summary>
+    public Task LinkEndedAsync()
+    {
+        var ended = new TaskCompletionSource();
+        Disconnected += _ => ended.TrySetResult();
+        return IsConnected ? ended.Task : Task.CompletedTask;
+    }
+
     /// <summary>Completes after a while.</summary>
     /// <param name="us">Microseconds of virtual time.</param>
     public Task DelayAsync(long us)
