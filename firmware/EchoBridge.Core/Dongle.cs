@@ -20,6 +20,7 @@ public sealed class Dongle
     private bool _ledLit;
     private bool _booted;
     private bool _dacFailed;
+    private int _packetsSeen;
     private int _notifiedStatus;
     private long _notifyAllowedUs;
 
@@ -119,6 +120,7 @@ public sealed class Dongle
                 break;
             case DongleEvent.RadioDown:
                 _radio.Down();
+                LinkIsGone(nowUs);
                 break;
             case DongleEvent.RadioFailed:
                 if (_radio.Failed())
@@ -176,6 +178,11 @@ public sealed class Dongle
     public int Write(Characteristic characteristic, byte[] data, int length, long nowUs)
     {
         NoticeLink(nowUs);
+        if (_radio.IsDropping)
+        {
+            return AttError.NotNow;
+        }
+
         if (characteristic == Characteristic.Access)
         {
             int error = _access.Write(data, length, State, out ConnectionEvent happened);
@@ -194,6 +201,11 @@ public sealed class Dongle
     public int Read(Characteristic characteristic, byte[] into, long nowUs)
     {
         NoticeLink(nowUs);
+        if (characteristic == Characteristic.Access && _radio.IsDropping)
+        {
+            return -AttError.NotNow;
+        }
+
         if (characteristic == Characteristic.Access)
         {
             int length = _access.Read(into, out ConnectionEvent happened);
@@ -210,13 +222,25 @@ public sealed class Dongle
         _speaker.Raise(nowUs);
     }
 
-    // A full event ring may have lost the connection's own event; a request proves that there is one.
+    // A radio that is off has no link, whatever events the ring has lost.
+    private void LinkIsGone(long nowUs)
+    {
+        if (ConnectionTable.Of(State).Linked)
+        {
+            Connection(ConnectionEvent.LinkDown, nowUs);
+        }
+    }
+
+    // A full event ring may have lost the connection's own event; a request proves that there is one. One that is about to be
+    // dropped is none any more.
     private void NoticeLink(long nowUs)
     {
-        if (!ConnectionTable.Of(State).Linked)
+        if (!ConnectionTable.Of(State).Linked && !_radio.IsDropping)
         {
             Connection(ConnectionEvent.LinkUp, nowUs);
         }
+
+        _connection.Keep(nowUs);
     }
 
     private void Gestured(Gesture gesture, long nowUs)
@@ -287,9 +311,11 @@ public sealed class Dongle
         {
             Audio.Close();
             _access.EndLink();
+            _packetsSeen = Audio.Counters.Packets;
         }
 
-        if ((actions & ConnectionActions.ForgetHosts) != 0 && Settings.Hosts.Count != 0)
+        // Stored even if nobody was remembered: the drive may have refused to forget them the last time.
+        if ((actions & ConnectionActions.ForgetHosts) != 0)
         {
             Settings.Hosts.Clear();
             Decisions.Add(Decision.Save);
@@ -316,9 +342,25 @@ public sealed class Dongle
         ConnectionEvent expired = _connection.Expired(nowUs);
         while (expired != ConnectionEvent.None)
         {
-            Connection(expired, nowUs);
+            if (expired == ConnectionEvent.Timeout && PacketsCame())
+            {
+                _connection.Keep(nowUs);
+            }
+            else
+            {
+                Connection(expired, nowUs);
+            }
+
             expired = _connection.Expired(nowUs);
         }
+    }
+
+    // Packets are too many to keep the time one by one: it is asked only when it is over.
+    private bool PacketsCame()
+    {
+        bool came = ConnectionTable.Of(State).Kept && Audio.Counters.Packets != _packetsSeen;
+        _packetsSeen = Audio.Counters.Packets;
+        return came;
     }
 
     private void Tick(long nowUs)

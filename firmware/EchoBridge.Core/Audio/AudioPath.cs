@@ -87,7 +87,7 @@ public sealed class AudioPath
         _prefillFrames = rate * PrefillMs / 1000;
         _blockFrames = DmaAccount.BlockFrames * rate / _dacRate;
         _bytesEach = MuLawExpander.FrameBytes * (_dacRate / rate);
-        Mode = AudioMode.Prefill;
+        Enter(AudioEvent.Opened);
         return AttError.None;
     }
 
@@ -97,7 +97,7 @@ public sealed class AudioPath
         Counters.Dropped += _ring.Count;
         _ring.Clear();
         _gaps.Clear();
-        Mode = AudioMode.Idle;
+        Enter(AudioEvent.Closed);
     }
 
     /// <summary>Takes a packet of <paramref name="length"/> bytes. Allocates nothing, keeps nothing of <paramref name="packet"/>.</summary>
@@ -130,7 +130,7 @@ public sealed class AudioPath
         _ending |= (packet[2] & AudioPacket.Last) != 0;
         if (Mode == AudioMode.Drop && _ring.Count <= _prefillFrames)
         {
-            Mode = AudioMode.Play;
+            Enter(AudioEvent.Drained);
         }
 
         if (Mode == AudioMode.Drop)
@@ -141,7 +141,7 @@ public sealed class AudioPath
         {
             Counters.Dropped += frames;
             Counters.Overruns++;
-            Mode = AudioMode.Drop;
+            Enter(AudioEvent.Full);
         }
     }
 
@@ -165,7 +165,7 @@ public sealed class AudioPath
                 return false;
             }
 
-            Mode = AudioMode.Play;
+            Enter(AudioEvent.Filled);
         }
 
         int queued = _dma.Queued(nowUs);
@@ -200,12 +200,17 @@ public sealed class AudioPath
     {
         if (_ending)
         {
-            Mode = AudioMode.Idle;
+            Enter(AudioEvent.Ended);
             return;
         }
 
         Counters.Underruns++;
-        Mode = AudioMode.Prefill;
+        Enter(AudioEvent.RanDry);
+    }
+
+    private void Enter(AudioEvent what)
+    {
+        Mode = AudioTable.Next(Mode, what);
     }
 
     private void Missing(int packets)

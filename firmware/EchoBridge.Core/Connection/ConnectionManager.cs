@@ -3,6 +3,9 @@ namespace EchoBridge;
 /// <summary>Runs <see cref="ConnectionTable"/>: the state, its timeout and the 60 s of the window. Actions are left to the caller.</summary>
 public sealed class ConnectionManager
 {
+    // A state that is entered again keeps its time, or a peer could hold on to the link by events that it can cause.
+    private const ConnectionActions BeginsAnew = ConnectionActions.StartWindow | ConnectionActions.RestartRadio;
+
     private long _timeoutUs = Time.Never;
 
     /// <summary>The state.</summary>
@@ -55,15 +58,13 @@ public sealed class ConnectionManager
             return ConnectionActions.None;
         }
 
-        ConnectionState to = row.To;
-        if (to == ConnectionState.Waiting && !anyHosts)
+        ConnectionState to = anyHosts ? row.To : ConnectionTable.Of(row.To).IfForgotten;
+        if (to != State || (row.Actions & BeginsAnew) != 0)
         {
-            to = ConnectionState.Standby;
+            State = to;
+            BeginTime(nowUs);
         }
 
-        State = to;
-        long lastsUs = ConnectionTable.Of(to).TimeoutUs;
-        _timeoutUs = lastsUs == Time.Never ? Time.Never : nowUs + lastsUs;
         if ((row.Actions & ConnectionActions.StartWindow) != 0)
         {
             WindowEndsUs = nowUs + ConnectionTable.WindowUs;
@@ -74,5 +75,20 @@ public sealed class ConnectionManager
         }
 
         return row.Actions;
+    }
+
+    /// <summary>The peer was heard: the time of a state that its requests keep begins anew.</summary>
+    public void Keep(long nowUs)
+    {
+        if (ConnectionTable.Of(State).Kept)
+        {
+            BeginTime(nowUs);
+        }
+    }
+
+    private void BeginTime(long nowUs)
+    {
+        long lastsUs = ConnectionTable.Of(State).TimeoutUs;
+        _timeoutUs = lastsUs == Time.Never ? Time.Never : nowUs + lastsUs;
     }
 }

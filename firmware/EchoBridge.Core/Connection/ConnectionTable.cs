@@ -30,13 +30,15 @@ public static class ConnectionTable
     /// <summary>What a state is: the radio it wants, the LED's base pattern, and how long it may last.</summary>
     public sealed class StateRow
     {
-        internal StateRow(ConnectionState state, bool linked, RadioMode radio, LedRhythm led, long timeoutUs)
+        internal StateRow(ConnectionState state, bool linked, RadioMode radio, LedRhythm led, long timeoutUs, bool kept, ConnectionState ifForgotten)
         {
             State = state;
             Linked = linked;
             Radio = radio;
             Led = led;
             TimeoutUs = timeoutUs;
+            Kept = kept;
+            IfForgotten = ifForgotten;
         }
 
         /// <summary>The state.</summary>
@@ -53,6 +55,12 @@ public static class ConnectionTable
 
         /// <summary>Microseconds until <see cref="ConnectionEvent.Timeout"/>; <see cref="Time.Never"/> if it may last.</summary>
         public long TimeoutUs { get; }
+
+        /// <summary>True if the peer's requests begin that time anew.</summary>
+        public bool Kept { get; }
+
+        /// <summary>The state entered in its place while no host is remembered: itself, for all but one.</summary>
+        public ConnectionState IfForgotten { get; }
     }
 
     /// <summary>One transition.</summary>
@@ -72,7 +80,7 @@ public static class ConnectionTable
         /// <summary>The event.</summary>
         public ConnectionEvent On { get; }
 
-        /// <summary>The state after; <see cref="ConnectionState.Waiting"/> becomes Standby while nobody is remembered.</summary>
+        /// <summary>The state after, or its <see cref="StateRow.IfForgotten"/>.</summary>
         public ConnectionState To { get; }
 
         /// <summary>What is done.</summary>
@@ -86,20 +94,24 @@ public static class ConnectionTable
     }
 
     // A timeout that leads back to its own state with a radio restart is the cure for a radio that fell silent: after a
-    // failed connection attempt the native code neither advertises again nor tells anybody.
+    // failed connection attempt the native code neither advertises again nor tells anybody. An owner that is not heard for
+    // ten minutes may have gone long ago: the event of a link's end can be lost like any other.
     private static readonly StateRow[] States =
     [
-        new StateRow(Boot, false, RadioMode.Off, LedRhythm.Starting, Time.Never),
-        new StateRow(Standby, false, RadioMode.Off, LedRhythm.Standby, Time.Never),
-        new StateRow(Waiting, false, RadioMode.Hidden, LedRhythm.Waiting, 600 * Time.Second),
-        new StateRow(Stranger, true, RadioMode.Hidden, LedRhythm.Stranger, 10 * Time.Second),
-        new StateRow(Owned, true, RadioMode.Hidden, LedRhythm.Connected, Time.Never),
-        new StateRow(Window, false, RadioMode.Discoverable, LedRhythm.Window, 20 * Time.Second),
-        new StateRow(WindowLink, true, RadioMode.Discoverable, LedRhythm.Stranger, 30 * Time.Second),
-        new StateRow(Handover, true, RadioMode.Discoverable, LedRhythm.Connected, Time.Second / 2),
-        new StateRow(Fault, false, RadioMode.Off, LedRhythm.Fault, 30 * Time.Second),
+        State(Boot, false, RadioMode.Off, LedRhythm.Starting, Time.Never),
+        State(Standby, false, RadioMode.Off, LedRhythm.Standby, Time.Never),
+        new StateRow(Waiting, false, RadioMode.Hidden, LedRhythm.Waiting, 600 * Time.Second, false, Standby),
+        State(Stranger, true, RadioMode.Hidden, LedRhythm.Stranger, 10 * Time.Second),
+        new StateRow(Owned, true, RadioMode.Hidden, LedRhythm.Connected, 600 * Time.Second, true, Owned),
+        State(Window, false, RadioMode.Discoverable, LedRhythm.Window, 20 * Time.Second),
+        State(WindowLink, true, RadioMode.Discoverable, LedRhythm.Stranger, 30 * Time.Second),
+        State(Handover, true, RadioMode.Discoverable, LedRhythm.Connected, Time.Second / 2),
+        State(Fault, false, RadioMode.Off, LedRhythm.Fault, 30 * Time.Second),
     ];
 
+    // To drop the host restarts the radio even where no link is known of: the event of its beginning may have been lost.
+    // So does a press within the window: somebody presses again because the dongle cannot be found. A link that must go is
+    // dropped by a restart of its own: the change between hidden and discoverable may not have been made yet.
     private static readonly Row[] Rows =
     [
         On(Boot, ConnectionEvent.SpeakerReady, Waiting),
@@ -109,11 +121,12 @@ public static class ConnectionTable
         On(Standby, ConnectionEvent.ForgetAll, Standby, Forget),
 
         On(Waiting, ConnectionEvent.OpenWindow, Window, StartWindow),
+        On(Waiting, ConnectionEvent.DropHost, Waiting, Restart),
         On(Waiting, ConnectionEvent.ForgetAll, Standby, Forget),
-        On(Waiting, ConnectionEvent.LinkUp, Stranger),
+        On(Waiting, ConnectionEvent.LinkUp, Stranger, EndSession),
         On(Waiting, ConnectionEvent.Timeout, Waiting, Restart),
 
-        On(Stranger, ConnectionEvent.OpenWindow, Window, StartWindow | EndSession),
+        On(Stranger, ConnectionEvent.OpenWindow, Window, StartWindow | Restart | EndSession),
         On(Stranger, ConnectionEvent.DropHost, Waiting, Restart | EndSession),
         On(Stranger, ConnectionEvent.ForgetAll, Standby, Forget | EndSession),
         On(Stranger, ConnectionEvent.LinkUp, Stranger, EndSession),
@@ -121,39 +134,41 @@ public static class ConnectionTable
         On(Stranger, ConnectionEvent.Proved, Owned),
         On(Stranger, ConnectionEvent.Timeout, Waiting, Restart | EndSession),
 
-        On(Owned, ConnectionEvent.OpenWindow, Window, StartWindow | EndSession),
+        On(Owned, ConnectionEvent.OpenWindow, Window, StartWindow | Restart | EndSession),
         On(Owned, ConnectionEvent.DropHost, Waiting, Restart | EndSession),
         On(Owned, ConnectionEvent.ForgetAll, Standby, Forget | EndSession),
         On(Owned, ConnectionEvent.LinkUp, Stranger, EndSession),
         On(Owned, ConnectionEvent.LinkDown, Waiting, EndSession),
         On(Owned, ConnectionEvent.Resigned, Waiting, Restart | EndSession),
+        On(Owned, ConnectionEvent.Timeout, Waiting, Restart | EndSession),
 
-        On(Window, ConnectionEvent.OpenWindow, Window, StartWindow),
+        On(Window, ConnectionEvent.OpenWindow, Window, StartWindow | Restart),
         On(Window, ConnectionEvent.CloseWindow, Waiting),
+        On(Window, ConnectionEvent.DropHost, Window, Restart),
         On(Window, ConnectionEvent.ForgetAll, Standby, Forget),
-        On(Window, ConnectionEvent.LinkUp, WindowLink),
+        On(Window, ConnectionEvent.LinkUp, WindowLink, EndSession),
         On(Window, ConnectionEvent.WindowOver, Waiting),
         On(Window, ConnectionEvent.Timeout, Window, Restart),
 
         On(WindowLink, ConnectionEvent.OpenWindow, WindowLink, StartWindow),
-        On(WindowLink, ConnectionEvent.CloseWindow, Waiting, EndSession),
+        On(WindowLink, ConnectionEvent.CloseWindow, Waiting, Restart | EndSession),
         On(WindowLink, ConnectionEvent.DropHost, Window, Restart | EndSession),
         On(WindowLink, ConnectionEvent.ForgetAll, Standby, Forget | EndSession),
         On(WindowLink, ConnectionEvent.LinkUp, WindowLink, EndSession),
         On(WindowLink, ConnectionEvent.LinkDown, Window, EndSession),
         On(WindowLink, ConnectionEvent.Claimed, Handover, ConnectionActions.CueClaimed),
-        On(WindowLink, ConnectionEvent.WindowOver, Waiting, EndSession),
+        On(WindowLink, ConnectionEvent.WindowOver, Waiting, Restart | EndSession),
         On(WindowLink, ConnectionEvent.Timeout, Window, Restart | EndSession),
 
         On(Handover, ConnectionEvent.OpenWindow, Window, StartWindow | Restart | EndSession),
-        On(Handover, ConnectionEvent.CloseWindow, Waiting, EndSession),
-        On(Handover, ConnectionEvent.DropHost, Waiting, EndSession),
+        On(Handover, ConnectionEvent.CloseWindow, Waiting, Restart | EndSession),
+        On(Handover, ConnectionEvent.DropHost, Waiting, Restart | EndSession),
         On(Handover, ConnectionEvent.ForgetAll, Standby, Forget | EndSession),
-        On(Handover, ConnectionEvent.LinkUp, Waiting, EndSession),
-        On(Handover, ConnectionEvent.LinkDown, Waiting, EndSession),
-        On(Handover, ConnectionEvent.Resigned, Waiting, EndSession),
-        On(Handover, ConnectionEvent.WindowOver, Waiting, EndSession),
-        On(Handover, ConnectionEvent.Timeout, Waiting, EndSession),
+        On(Handover, ConnectionEvent.LinkUp, Waiting, Restart | EndSession),
+        On(Handover, ConnectionEvent.LinkDown, Waiting, Restart | EndSession),
+        On(Handover, ConnectionEvent.Resigned, Waiting, Restart | EndSession),
+        On(Handover, ConnectionEvent.WindowOver, Waiting, Restart | EndSession),
+        On(Handover, ConnectionEvent.Timeout, Waiting, Restart | EndSession),
 
         On(Fault, ConnectionEvent.OpenWindow, Boot, Recover),
         On(Fault, ConnectionEvent.ForgetAll, Fault, Forget),
@@ -166,10 +181,10 @@ public static class ConnectionTable
     [
         /* Boot */ [ConnectionEvent.OpenWindow, ConnectionEvent.CloseWindow, ConnectionEvent.DropHost, ConnectionEvent.LinkUp, ConnectionEvent.LinkDown],
         /* Standby */ [ConnectionEvent.CloseWindow, ConnectionEvent.DropHost, ConnectionEvent.LinkUp, ConnectionEvent.LinkDown],
-        /* Waiting */ [ConnectionEvent.CloseWindow, ConnectionEvent.DropHost, ConnectionEvent.LinkDown],
+        /* Waiting */ [ConnectionEvent.CloseWindow, ConnectionEvent.LinkDown],
         /* Stranger */ [ConnectionEvent.CloseWindow],
         /* Owned */ [ConnectionEvent.CloseWindow],
-        /* Window */ [ConnectionEvent.DropHost, ConnectionEvent.LinkDown],
+        /* Window */ [ConnectionEvent.LinkDown],
         /* WindowLink */ [],
         /* Handover */ [],
         /* Fault */ [ConnectionEvent.CloseWindow, ConnectionEvent.DropHost, ConnectionEvent.LinkUp, ConnectionEvent.LinkDown],
@@ -202,6 +217,11 @@ public static class ConnectionTable
     public static bool IsExpected(ConnectionState state, ConnectionEvent connectionEvent)
     {
         return connectionEvent == ConnectionEvent.Failed || Find(state, connectionEvent) != Unexpected;
+    }
+
+    private static StateRow State(ConnectionState state, bool linked, RadioMode radio, LedRhythm led, long timeoutUs)
+    {
+        return new StateRow(state, linked, radio, led, timeoutUs, false, state);
     }
 
     private static Row On(ConnectionState from, ConnectionEvent on, ConnectionState to, ConnectionActions actions = ConnectionActions.None)

@@ -28,11 +28,20 @@ public sealed class RadioControl
     /// <summary>The mode that is wanted.</summary>
     public RadioMode Wanted { get; private set; } = RadioMode.Off;
 
-    /// <summary>Wants <paramref name="mode"/>; with <paramref name="restart"/> even a radio that is in it is stopped and started.</summary>
+    /// <summary>True if a link that there may be is about to be dropped.</summary>
+    public bool IsDropping
+    {
+        get { return _restart || (_moving && Actual != RadioMode.Off) || (_starting != RadioMode.Off && _starting != Wanted); }
+    }
+
+    /// <summary>
+    /// Wants <paramref name="mode"/>; with <paramref name="restart"/> even a radio that is in it, or is just being started in
+    /// it, is stopped and started.
+    /// </summary>
     public void Want(RadioMode mode, bool restart)
     {
         Wanted = mode;
-        _restart |= restart && Actual != RadioMode.Off;
+        _restart |= restart && (Actual != RadioMode.Off || _starting != RadioMode.Off);
         Move();
     }
 
@@ -49,6 +58,7 @@ public sealed class RadioControl
         _moving = false;
         _failures = 0;
         Actual = _starting;
+        _starting = RadioMode.Off;
         Move();
     }
 
@@ -65,6 +75,7 @@ public sealed class RadioControl
     public bool Failed()
     {
         _moving = false;
+        _starting = RadioMode.Off;
         Actual = RadioMode.Off;
         _failures++;
         if (_failures >= MaxFailures)

@@ -1,23 +1,30 @@
 namespace EchoBridge;
 
 /// <summary>
-/// The receive-first sequence: mute, amplifier on, DAC clocked, settle, un-mute, ready. It is walked forward by time and
+/// Runs <see cref="SpeakerTable"/>: mute, amplifier on, DAC clocked, settle, un-mute, ready. It is walked forward by time and
 /// taken back to its first step (muted) at any moment. Amplifier and clock are never taken back: the Echo's analog path
 /// must survive every fault of the dongle, and stopping the clock makes the DAC pop.
 /// </summary>
 public sealed class SpeakerPath
 {
-    private readonly SpeakerStep[] _steps;
+    private readonly bool _amplifierBeforeClock;
+    private readonly long[] _settleUs;
     private readonly DecisionQueue _decisions;
-    private bool _amplifierOn;
-    private bool _clockOn;
+    private int _staysOn;
     private int _next;
     private long _dueUs = Time.Never;
 
     /// <summary>A path that is down: nothing driven yet.</summary>
     public SpeakerPath(BoardDefinition board, DecisionQueue decisions)
     {
-        _steps = SpeakerStep.SequenceOf(board);
+        _amplifierBeforeClock = board.AmplifierBeforeClock;
+        _settleUs =
+        [
+            /* Mute */ board.MuteSettleMs * Time.Millisecond,
+            /* Amplifier */ board.AmplifierSettleMs * Time.Millisecond,
+            /* Clock */ board.ClockSettleMs * Time.Millisecond,
+            /* Unmute */ board.UnmuteSettleMs * Time.Millisecond,
+        ];
         _decisions = decisions;
     }
 
@@ -62,7 +69,7 @@ public sealed class SpeakerPath
         if (Raising && AwaitsLine)
         {
             AwaitsLine = false;
-            _dueUs = nowUs + (_steps[_next].SettleMs * Time.Millisecond);
+            _dueUs = nowUs + _settleUs[(int)NextLine];
             _next++;
         }
     }
@@ -72,7 +79,7 @@ public sealed class SpeakerPath
     {
         while (Raising && nowUs >= _dueUs)
         {
-            if (_next == _steps.Length)
+            if (_next == SpeakerTable.Steps)
             {
                 Ready = true;
                 Raising = false;
@@ -80,7 +87,7 @@ public sealed class SpeakerPath
                 return true;
             }
 
-            if (Take(_steps[_next].Line))
+            if (Take(SpeakerTable.Of(NextLine)))
             {
                 AwaitsLine = true;
                 _dueUs = Time.Never;
@@ -94,32 +101,22 @@ public sealed class SpeakerPath
         return false;
     }
 
-    private bool Take(SpeakerLine line)
+    private SpeakerLine NextLine
     {
-        switch (line)
-        {
-            case SpeakerLine.Mute:
-                _decisions.Add(Decision.Mute);
-                return true;
-            case SpeakerLine.Unmute:
-                _decisions.Add(Decision.Unmute);
-                return true;
-            case SpeakerLine.Amplifier:
-                return First(ref _amplifierOn, Decision.AmplifierOn);
-            default:
-                return First(ref _clockOn, Decision.ClockOn);
-        }
+        get { return SpeakerTable.At(_amplifierBeforeClock, _next); }
     }
 
-    private bool First(ref bool isOn, Decision decision)
+    // False if the line stays on from before.
+    private bool Take(SpeakerTable.Row row)
     {
-        if (isOn)
+        int line = 1 << (int)row.Line;
+        if (row.Stays && (_staysOn & line) != 0)
         {
             return false;
         }
 
-        isOn = true;
-        _decisions.Add(decision);
+        _staysOn |= line;
+        _decisions.Add(row.Sets);
         return true;
     }
 }

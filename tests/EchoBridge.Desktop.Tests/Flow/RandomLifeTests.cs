@@ -15,7 +15,7 @@ public class RandomLifeTests
     // A press just shorter than a hold, its bounce and debounce, the gap for a second press, two late readings, and half a
     // second in which the interpreter may have stood still.
     private const long LongestShortPressUs =
-        GestureRecognizer.HoldUs + (ButtonWire.MaxBounceMs * 1000) + Debouncer.StableUs + GestureRecognizer.DoubleGapUs + (2 * PushButton.PollUs)
+        ButtonTable.HoldUs + (ButtonWire.MaxBounceMs * 1000) + Debouncer.StableUs + ButtonTable.DoubleGapUs + (2 * PushButton.PollUs)
         + 500_000;
 
     private const long HoursUs = 2 * 3_600_000_000L;
