@@ -231,10 +231,11 @@ public sealed class Dongle
         }
     }
 
-    // A full event ring may have lost the connection's own event; a request proves that there is one. One that is about to be
-    // dropped is none any more.
+    // A request may come before a late main loop: what is over by now must not serve it. And a full event ring may have
+    // lost the connection's own event; a request proves that there is one, unless it is about to be dropped.
     private void NoticeLink(long nowUs)
     {
+        Expire(nowUs);
         if (!ConnectionTable.Of(State).Linked && !_radio.IsDropping)
         {
             Connection(ConnectionEvent.LinkUp, nowUs);

@@ -322,6 +322,33 @@ public class DongleTests
     }
 
     [TestMethod]
+    public void A_wrong_proof_from_a_radio_that_is_being_stopped_does_not_count_against_the_next_peer()
+    {
+        var bench = new Bench();
+        bench.ClaimAt(2000);
+        bench.RunTo(4000);
+        bench.Report(DongleEvent.ShellFailed);
+        var wrong = new byte[AccessControl.MaxBytes];
+        wrong[0] = AccessControl.Prove;
+        Assert.AreEqual(AttError.WrongProof, bench.Write(Characteristic.Access, wrong));
+        bench.RunTo(40000);
+        bench.Link(true);
+        Assert.AreEqual(AttError.None, bench.Prove());
+    }
+
+    [TestMethod]
+    public void A_claim_that_comes_before_a_late_main_loop_finds_the_window_closed()
+    {
+        var bench = new Bench();
+        bench.Press(1000, 100);
+        bench.RunTo(60000);
+        bench.Link(true);
+        bench.Expect(ConnectionState.WindowLink);
+        bench.Stall(3000);
+        Assert.AreEqual(AttError.NotNow, bench.Write(Characteristic.Access, [AccessControl.Claim]));
+    }
+
+    [TestMethod]
     public void A_long_hold_that_ends_while_the_speaker_comes_up_forgets_too()
     {
         var bench = new Bench();

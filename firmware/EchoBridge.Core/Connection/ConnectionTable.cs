@@ -112,6 +112,8 @@ public static class ConnectionTable
     // To drop the host restarts the radio even where no link is known of: the event of its beginning may have been lost.
     // So does a press within the window: somebody presses again because the dongle cannot be found. A link that must go is
     // dropped by a restart of its own: the change between hidden and discoverable may not have been made yet.
+    // Every link begins with EndSession: a radio that is being stopped may still have brought a request, and what it said
+    // must not count for the next peer.
     private static readonly Row[] Rows =
     [
         On(Boot, ConnectionEvent.SpeakerReady, Waiting),

@@ -1,0 +1,330 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace EchoBridge.Desktop.Tests.Fuzz;
+
+/// <summary>
+/// One dongle from its boot to its end among peers that know the protocol and do not keep to it. Everything follows from the
+/// seed: the same seed is the same life.
+/// </summary>
+internal sealed class Life
+{
+    /// <summary>Seconds after which every rate limit of proofs is over.</summary>
+    private const int PatienceSeconds = 3600;
+
+    private const int LastSteps = 40;
+
+    private readonly Random _chance;
+    private readonly Garbage _garbage;
+    private readonly Queue<string>? _diary;
+    private readonly Tally _tally;
+    private int _sequence;
+    private int _kind;
+    private bool _writesAreMutated;
+
+    internal Life(int seed, Tally tally, bool keepsDiary = false)
+    {
+        _diary = keepsDiary ? new Queue<string>() : null;
+        Seed = seed;
+        _tally = tally;
+        _chance = new Random(seed);
+        _garbage = new Garbage(_chance);
+        Shell = new CoreShell(seed);
+        Peer = new CheckedPeer(Shell, tally);
+        tally.Lives++;
+    }
+
+    internal int Seed { get; }
+
+    internal CoreShell Shell { get; }
+
+    internal CheckedPeer Peer { get; }
+
+    /// <summary>Brings a dongle that has not booted to a state, by what brings a real one there.</summary>
+    internal void Reach(ConnectionState state)
+    {
+        Shell.Handle(DongleEvent.Boot);
+        if (state != ConnectionState.Boot)
+        {
+            Shell.Pass(Time.Second);
+        }
+
+        switch (state)
+        {
+            case ConnectionState.Waiting:
+            case ConnectionState.Stranger:
+            case ConnectionState.Owned:
+                Claim();
+                Shell.Pass(Time.Second);
+                Shell.Handle(DongleEvent.LinkDown);
+                break;
+            case ConnectionState.Window:
+            case ConnectionState.WindowLink:
+                Shell.Press(100 * Time.Millisecond);
+                break;
+            case ConnectionState.Handover:
+                Claim();
+                break;
+            case ConnectionState.Fault:
+                Shell.Handle(DongleEvent.ShellFailed);
+                break;
+            default:
+                break;
+        }
+
+        if (state is ConnectionState.Stranger or ConnectionState.Owned or ConnectionState.WindowLink)
+        {
+            Shell.Handle(DongleEvent.LinkUp);
+        }
+
+        if (state == ConnectionState.Owned)
+        {
+            Assert.AreEqual(AttError.None, Prove());
+        }
+
+        Assert.AreEqual(state, Shell.Dongle.State);
+    }
+
+    /// <summary>A press, a link, a claim and its answer.</summary>
+    internal void Claim()
+    {
+        Shell.Press(100 * Time.Millisecond);
+        Shell.Handle(DongleEvent.LinkUp);
+        Peer.Write(Characteristic.Access, [AccessControl.Claim]);
+        Peer.Read(Characteristic.Access);
+    }
+
+    /// <summary>Every length from 0 to 512 on everything that takes writes: nothing but a lone <c>04</c> moves the dongle.</summary>
+    internal void TakeEveryLength(ConnectionState state)
+    {
+        if (state == ConnectionState.Owned && _chance.Next(2) == 0)
+        {
+            Peer.Write(Characteristic.Stream, [StreamControl.OpenStream, Codec.MuLaw8, 0]);
+        }
+
+        foreach (GattTable.Row row in Enumerable.Range(0, GattTable.Count).Select(GattTable.At).Where(row => row.Write))
+        {
+            for (int length = 0; length <= Tally.MaxBytes; length++)
+            {
+                byte[] value = _garbage.OfLength(length);
+                Peer.Write(row.Characteristic, value is [AccessControl.Resign] ? [0] : value);
+                if (!ConnectionTable.Of(state).Linked)
+                {
+                    // The write was the link's own event.
+                    Shell.Handle(DongleEvent.LinkDown);
+                }
+
+                Assert.AreEqual(state, Shell.Dongle.State);
+            }
+        }
+    }
+
+    /// <summary>Conversations, garbage and the world's own events, until so many writes have been taken.</summary>
+    internal void Live(int writes)
+    {
+        int end = _tally.Writes + writes;
+        while (_tally.Writes < end)
+        {
+            _writesAreMutated = _chance.Next(3) != 0;
+            foreach (Step step in Story.Tell(_chance))
+            {
+                Take(step);
+                if (_chance.Next(6) == 0)
+                {
+                    Turn();
+                }
+            }
+        }
+
+        _tally.MostDecisions = Math.Max(_tally.MostDecisions, Shell.MostDecisions);
+    }
+
+    /// <summary>Whatever has happened: a host claims in a window, proves its key, and has a stream whose frames are all accounted for.</summary>
+    internal void EndWell()
+    {
+        Shell.RadioRefuses = false;
+        Shell.Handle(DongleEvent.LinkDown);
+        Shell.Pass(PatienceSeconds * Time.Second);
+        Claim();
+        Assert.AreEqual(ConnectionState.Handover, Shell.Dongle.State);
+        Shell.Pass(Time.Second);
+        Shell.Handle(DongleEvent.LinkUp);
+        Assert.AreEqual(AttError.None, Prove());
+        Assert.AreEqual(AttError.None, Peer.Write(Characteristic.Stream, [StreamControl.OpenStream, Codec.MuLaw8, 5]));
+        Start(Codec.MuLaw8, 5);
+        int sent = 0;
+        for (int i = 1; i <= 10; i++)
+        {
+            byte[] packet = Packet(i == 10);
+            sent += packet.Length - AudioPacket.HeaderBytes;
+            Peer.Write(Characteristic.Audio, packet);
+        }
+
+        Shell.Pass(Time.Second);
+        Assert.AreEqual(sent, Shell.Dongle.Audio.Counters.Played);
+        Assert.AreEqual(AudioMode.Idle, Shell.Dongle.Audio.Mode);
+    }
+
+    /// <summary>What has happened lately, and how to have it again.</summary>
+    internal string Tell() => $"life {Seed}; its last steps:\n" + string.Join('\n', _diary ?? []);
+
+    private int Prove()
+    {
+        Peer.Write(Characteristic.Access, [AccessControl.Challenge, (byte)Peer.Hosts.LastOrDefault()]);
+        Peer.Read(Characteristic.Access);
+        return Peer.Write(Characteristic.Access, Peer.Proof() ?? []);
+    }
+
+    private void Take(Step step)
+    {
+        switch (step)
+        {
+            case Step.Claim:
+                Write(Characteristic.Access, [AccessControl.Claim]);
+                break;
+            case Step.Challenge:
+                Write(Characteristic.Access, [AccessControl.Challenge, (byte)(_chance.Next(4) == 0 ? _chance.Next(10) : Peer.Hosts.FirstOrDefault(1))]);
+                break;
+            case Step.Prove:
+                Write(Characteristic.Access, Peer.Proof() ?? [AccessControl.Prove, 1, .. new byte[AccessControl.MacBytes]]);
+                break;
+            case Step.Resign:
+                Write(Characteristic.Access, [AccessControl.Resign]);
+                break;
+            case Step.OpenStream:
+                int codec = _chance.Next(4) == 0 ? _chance.Next(256) : _chance.Next(2) + 1;
+                int session = _chance.Next(4) == 0 ? _chance.Next(256) : _chance.Next(8);
+                Write(Characteristic.Stream, [StreamControl.OpenStream, (byte)codec, (byte)session]);
+                break;
+            case Step.CloseStream:
+                Write(Characteristic.Stream, [StreamControl.CloseStream]);
+                break;
+            case Step.Packet:
+            case Step.LastPacket:
+                // Some packets never come, some come twice.
+                _sequence += _chance.Next(20) == 0 ? _chance.Next(-3, 12) : 0;
+                Write(Characteristic.Audio, Packet(step == Step.LastPacket));
+                break;
+            case Step.ReadAnswer:
+                Read(Characteristic.Access);
+                break;
+            case Step.ReadStatus:
+                Read(Characteristic.Status);
+                break;
+            case Step.ReadInfo:
+                Read(Characteristic.Info);
+                break;
+            case Step.ReadCounters:
+                Read(Characteristic.Counters);
+                break;
+            default:
+                Write((Characteristic)_chance.Next((int)Characteristic.Access, (int)Characteristic.Counters), _garbage.OfAnyLength());
+                break;
+        }
+    }
+
+    private void Write(Characteristic which, byte[] value)
+    {
+        byte[] sent = _writesAreMutated && _chance.Next(2) == 0 ? _garbage.Mutated(value) : value;
+        Note(() => $"write {which} {sent.Length} [{Convert.ToHexString(sent.AsSpan(0, Math.Min(sent.Length, 40)))}]");
+        int error = Peer.Write(which, sent);
+        if (which == Characteristic.Stream && error == AttError.None && sent.Length == 3)
+        {
+            Start(sent[1], sent[2]);
+        }
+    }
+
+    private void Read(Characteristic which)
+    {
+        Note(() => $"read {which}");
+        Peer.Read(which);
+    }
+
+    // Between requests: most often a turn of the main loop, sometimes what a person, the radio or the chip does.
+    private void Turn()
+    {
+        int what = _chance.Next(100);
+        bool mayForget = what == 99;
+        Note(() => $"world {what}");
+        Shell.RadioRefuses = what == 98;
+        switch (what)
+        {
+            case < 40:
+                Shell.Handle(DongleEvent.Tick);
+                break;
+            case < 80:
+                Shell.Pass(_chance.Next(60) * Time.Millisecond);
+                break;
+            case < 82:
+                Shell.Pass(_chance.Next(2000) * Time.Millisecond);
+                break;
+            case < 84:
+                Shell.Handle(DongleEvent.LinkUp);
+                break;
+            case 84:
+                Shell.Handle(DongleEvent.LinkDown);
+                break;
+            case < 94:
+                ComeBack();
+                break;
+            case < 96:
+                Shell.Press(_chance.Next(2, 25) * 100 * Time.Millisecond);
+                break;
+            case 96:
+                Shell.Handle(_chance.Next(2) == 0 ? DongleEvent.StoreFailed : DongleEvent.ShellFailed);
+                break;
+            case 97:
+                Shell.Pass(_chance.Next(70) * Time.Second);
+                break;
+            case 98:
+                Shell.Handle(DongleEvent.RadioFailed);
+                break;
+            default:
+                Shell.Press(8500 * Time.Millisecond);
+                break;
+        }
+
+        Peer.CheckWorld(mayForget);
+    }
+
+    // An honest host, so that peers with rights are as common as those without.
+    private void ComeBack()
+    {
+        if (Peer.Hosts.Count == 0)
+        {
+            Claim();
+        }
+
+        Shell.Pass(Time.Second);
+        Shell.Handle(DongleEvent.LinkUp);
+        Prove();
+    }
+
+    private void Start(int codec, int session)
+    {
+        _sequence = 0;
+        _kind = AudioPacket.Kind(codec, session);
+    }
+
+    private byte[] Packet(bool isLast)
+    {
+        byte[] packet = new byte[AudioPacket.HeaderBytes + (isLast ? _chance.Next(1, AudioPacket.Frames + 1) : AudioPacket.Frames)];
+        _chance.NextBytes(packet);
+        packet[0] = (byte)_sequence;
+        packet[1] = (byte)(_sequence >> 8);
+        packet[2] = (byte)(_kind | (isLast ? AudioPacket.Last : 0));
+        _sequence++;
+        return packet;
+    }
+
+    private void Note(Func<string> step)
+    {
+        _diary?.Enqueue($"{Shell.NowUs} us, {Shell.Dongle.State}: {step()}");
+        if (_diary?.Count > LastSteps)
+        {
+            _diary.Dequeue();
+        }
+    }
+}
