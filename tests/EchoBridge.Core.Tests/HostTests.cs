@@ -86,6 +86,17 @@ public class HostTests
         Assert.IsFalse(new Settings(1).Load(new byte[Settings.ImageBytes - 1]));
     }
 
+    [TestMethod]
+    public void An_image_with_a_byte_that_reads_as_erased_flash_is_refused()
+    {
+        for (int i = 0; i < Settings.ImageBytes; i++)
+        {
+            byte[] image = new Settings(0).ToImage();
+            image[i] = (byte)(image[i] == 0xFF ? 0x00 : 0xFF);
+            Assert.IsFalse(new Settings(1).Load(image), "byte " + i.ToString());
+        }
+    }
+
     private static byte[] KeyOf(int first)
     {
         var key = new byte[HostBook.KeyBytes];

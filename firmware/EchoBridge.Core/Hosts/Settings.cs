@@ -2,8 +2,8 @@ namespace EchoBridge;
 
 /// <summary>
 /// What outlives a power cut: the name's suffix and the hosts. Stored as one image of <see cref="ImageBytes"/> bytes:
-/// 'E' 'B', version, suffix (2), then eight slots of order number (4, little-endian, 0 = free) and key (16), then a
-/// Fletcher-16 checksum over all before it (2).
+/// 'E' 'B', version, suffix (2), then eight slots of order number (4, little-endian, 0 = free) and key (16), then the
+/// CRC-16 of all before it (2), which any changed byte changes.
 /// </summary>
 public sealed class Settings
 {
@@ -76,16 +76,20 @@ public sealed class Settings
         return true;
     }
 
+    // CRC-16/CCITT-FALSE (polynomial 0x1021 from 0xFFFF). A sum modulo 255 takes 0x00 and 0xFF, the bytes that failing
+    // flash reads as, for the same.
     private static int Checksum(byte[] image)
     {
-        int a = 1;
-        int b = 0;
+        int crc = 0xFFFF;
         for (int i = 0; i < ImageBytes - 2; i++)
         {
-            a = (a + image[i]) % 255;
-            b = (b + a) % 255;
+            crc ^= image[i] << 8;
+            for (int bit = 0; bit < 8; bit++)
+            {
+                crc = (crc & 0x8000) != 0 ? (crc << 1) ^ 0x11021 : crc << 1;
+            }
         }
 
-        return (b << 8) | a;
+        return crc;
     }
 }
