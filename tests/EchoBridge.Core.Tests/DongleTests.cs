@@ -93,6 +93,22 @@ public class DongleTests
     }
 
     [TestMethod]
+    public void A_stranger_whose_link_comes_up_again_and_again_is_dropped_after_ten_seconds_all_the_same()
+    {
+        var bench = new Bench();
+        bench.ClaimAt(2000);
+        bench.RunTo(4000);
+        for (int ms = 4000; ms < 13000; ms += 3000)
+        {
+            bench.RunTo(ms);
+            bench.Link(true);
+        }
+
+        bench.RunTo(14500);
+        bench.Expect(ConnectionState.Waiting);
+    }
+
+    [TestMethod]
     public void A_lost_link_ends_the_stream_and_the_rights_of_its_peer()
     {
         var bench = new Bench();
