@@ -87,6 +87,43 @@ public class RequestTests
     }
 
     [TestMethod]
+    public void A_prepared_write_with_a_hole_is_refused_one_of_nothing_is_not_and_one_of_two_values_is_two_writes()
+    {
+        BleRig rig = new();
+        rig.PlayConnected(async () =>
+        {
+            int data = rig.Phone.Map[BleRig.Data].Handle;
+            await rig.Phone.ExecuteWriteAsync();
+            await rig.Phone.PrepareWriteAsync(data, 1, [1, 2]);
+            Assert.AreEqual(GattProtocolError.InvalidOffset, await BleRig.ErrorOf(rig.Phone.ExecuteWriteAsync()));
+            await rig.Phone.PrepareWriteAsync(data, 2, [3]);
+            await rig.Phone.PrepareWriteAsync(data, 0, [1, 2]);
+            await rig.Phone.ExecuteWriteAsync();
+            await rig.Phone.PairAsync();
+            await rig.Phone.PrepareWriteAsync(rig.Phone.Map[BleRig.Secret].Handle, 0, [7]);
+            await rig.Phone.PrepareWriteAsync(data, 0, [8]);
+            await rig.Phone.ExecuteWriteAsync();
+        });
+        Assert.Contains("write 010203", rig.Seen);
+        Assert.Contains("write 07", rig.Seen);
+        Assert.Contains("write 08", rig.Seen);
+        Assert.AreEqual(3, rig.Seen.Count(s => s.StartsWith("write", StringComparison.Ordinal)));
+    }
+
+    [TestMethod]
+    public void A_subscription_is_two_bytes_that_ask_for_what_the_characteristic_offers()
+    {
+        BleRig rig = new();
+        rig.PlayConnected(async () =>
+        {
+            int handle = rig.Phone.Map[BleRig.Data].SubscriptionHandle;
+            Assert.AreEqual(GattProtocolError.InvalidAttributeValueLength, await BleRig.ErrorOf(rig.Phone.WriteRequestAsync(handle, [1])));
+            Assert.AreEqual(GattProtocolError.RequestNotSupported, await BleRig.ErrorOf(rig.Phone.WriteRequestAsync(handle, [0, 1])));
+            Assert.AreEqual((byte)0, await BleRig.ErrorOf(rig.Phone.WriteRequestAsync(handle, [1, 0])));
+        });
+    }
+
+    [TestMethod]
     public void A_long_read_asks_the_handler_for_the_whole_value_once_for_each_part()
     {
         BleRig rig = new();

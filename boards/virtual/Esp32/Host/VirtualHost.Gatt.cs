@@ -88,19 +88,7 @@ public sealed partial class VirtualHost
     /// <param name="value">The bytes, MTU - 3 at most.</param>
     /// <returns>Completes when the controller has taken it: awaiting it paces the sender by the link.</returns>
     /// <exception cref="ArgumentException">Longer than MTU - 3.</exception>
-    public Task WriteWithoutResponse(Guid characteristic, byte[] value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        Connected();
-        if (value.Length > Mtu - WriteHeader)
-        {
-            throw new ArgumentException($"{value.Length} bytes do not fit into an MTU of {Mtu}.", nameof(value));
-        }
-
-        TaskCompletionSource accepted = new();
-        Send(new Pdu(PduKind.WriteCommand, Map[characteristic].Handle, value), accepted);
-        return accepted.Task;
-    }
+    public Task WriteWithoutResponse(Guid characteristic, byte[] value) => WriteCommandAsync(Map[characteristic].Handle, value);
 
     /// <summary>Subscribes to notifications; they arrive at <see cref="Notified"/>.</summary>
     /// <param name="characteristic">The characteristic.</param>

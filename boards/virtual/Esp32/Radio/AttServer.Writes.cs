@@ -1,5 +1,7 @@
 using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
+using System.Linq;
 using nanoFramework.Device.Bluetooth;
 using nanoFramework.Device.Bluetooth.GenericAttributeProfile;
 
@@ -13,26 +15,21 @@ internal sealed partial class AttServer
 
     private readonly List<Pdu> _prepared = [];
 
-    private void Write(int handle, byte[] value, Action done, PduKind? response)
+    private void Answer(byte error, PduKind response, Action done)
     {
-        void Finish(byte error)
-        {
-            if (response is { } kind)
-            {
-                link.SendToPhone(error != 0 ? Pdu.Fail(error) : new Pdu(kind));
-            }
+        link.SendToPhone(error != 0 ? Pdu.Fail(error) : new Pdu(response));
+        done();
+    }
 
-            done();
-        }
-
+    private void Write(int handle, byte[] value, bool command, Action<byte> finish)
+    {
         if (stack.Table?.BySubscriptionHandle(handle) is { SubscriptionHandle: > 0 } subscribed)
         {
-            Subscribe(subscribed, value is [not 0, ..]);
-            Finish(0);
+            finish(Subscribe(subscribed, value));
             return;
         }
 
-        byte error = CheckWrite(handle, response == null);
+        byte error = CheckWrite(handle, command);
         if (error == 0 && value.Length > MaxValue)
         {
             error = GattProtocolError.InvalidAttributeValueLength;
@@ -40,12 +37,12 @@ internal sealed partial class AttServer
 
         if (error != 0)
         {
-            Finish(error);
+            finish(error);
             return;
         }
 
         GattAttribute attribute = stack.Table!.ByHandle(handle)!;
-        stack.Requests.Ask(BluetoothEventType.Write, attribute.CharacteristicId, value, (e, _) => Finish(e));
+        stack.Requests.Ask(BluetoothEventType.Write, attribute.CharacteristicId, value, (e, _) => finish(e));
     }
 
     private void Prepare(Pdu request)
@@ -64,21 +61,72 @@ internal sealed partial class AttServer
         link.SendToPhone(error != 0 ? Pdu.Fail(error) : request with { Kind = PduKind.PrepareResponse });
     }
 
-    private void Execute(Action done)
+    // As ble_att_svr_prep_validate and _write do: parts are ordered by handle and offset, must follow each other without a
+    // gap, and are written value by value until one is refused. Nothing prepared is nothing to refuse.
+    private void Execute(Action<byte> finish)
     {
-        int handle = _prepared.Count > 0 ? _prepared[0].Handle : 0;
-        List<byte> value = [];
-        foreach (Pdu part in _prepared)
+        List<(int Handle, byte[] Value)> values = [];
+        byte error = 0;
+        foreach (IGrouping<int, Pdu> parts in _prepared.OrderBy(part => part.Handle).ThenBy(part => part.Number).GroupBy(part => part.Handle))
         {
-            value.AddRange(part.Value!);
+            List<byte> value = [];
+            foreach (Pdu part in parts)
+            {
+                error = error == 0 && part.Number != value.Count ? GattProtocolError.InvalidOffset : error;
+                value.AddRange(part.Value!);
+            }
+
+            error = error == 0 && value.Count > MaxValue ? GattProtocolError.InvalidAttributeValueLength : error;
+            values.Add((parts.Key, [.. value]));
         }
 
         _prepared.Clear();
-        Write(handle, [.. value], done, PduKind.ExecuteResponse);
+        if (error != 0)
+        {
+            finish(error);
+        }
+        else
+        {
+            WriteAll(new Queue<(int Handle, byte[] Value)>(values), finish);
+        }
     }
 
-    private void Subscribe(GattAttribute attribute, bool subscribe)
+    private void WriteAll(Queue<(int Handle, byte[] Value)> values, Action<byte> finish)
     {
+        if (!values.TryDequeue(out (int Handle, byte[] Value) next))
+        {
+            finish(0);
+            return;
+        }
+
+        Write(next.Handle, next.Value, false, error =>
+        {
+            if (error != 0)
+            {
+                finish(error);
+            }
+            else
+            {
+                WriteAll(values, finish);
+            }
+        });
+    }
+
+    private byte Subscribe(GattAttribute attribute, byte[] value)
+    {
+        if (value.Length != 2)
+        {
+            return GattProtocolError.InvalidAttributeValueLength;
+        }
+
+        int allowed = ((attribute.Properties & GattCharacteristicProperties.Notify) != 0 ? 1 : 0)
+            | ((attribute.Properties & GattCharacteristicProperties.Indicate) != 0 ? 2 : 0);
+        if ((BinaryPrimitives.ReadUInt16LittleEndian(value) & ~allowed) != 0)
+        {
+            return GattProtocolError.RequestNotSupported;
+        }
+
+        bool subscribe = value[0] != 0;
         bool changed = subscribe ? Subscriptions.Add(attribute.SubscriptionHandle) : Subscriptions.Remove(attribute.SubscriptionHandle);
         if (changed)
         {
@@ -93,6 +141,8 @@ internal sealed partial class AttServer
             bond.Subscriptions.Clear();
             bond.Subscriptions.UnionWith(Subscriptions);
         }
+
+        return 0;
     }
 
     private byte CheckWrite(int handle, bool command) =>

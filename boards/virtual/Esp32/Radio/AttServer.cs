@@ -30,16 +30,16 @@ internal sealed partial class AttServer(NimBleStack stack, Link link)
                 Read(request, done);
                 return;
             case PduKind.WriteRequest:
-                Write(request.Handle, request.Value!, done, PduKind.WriteResponse);
+                Write(request.Handle, request.Value!, false, error => Answer(error, PduKind.WriteResponse, done));
                 return;
             case PduKind.WriteCommand:
-                Write(request.Handle, request.Value!, done, null);
+                Write(request.Handle, request.Value!, true, _ => done());
                 return;
             case PduKind.PrepareRequest:
                 Prepare(request);
                 break;
             case PduKind.ExecuteRequest:
-                Execute(done);
+                Execute(error => Answer(error, PduKind.ExecuteResponse, done));
                 return;
         }
 

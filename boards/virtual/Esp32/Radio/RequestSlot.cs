@@ -92,7 +92,7 @@ internal sealed class RequestSlot(VirtualMachine machine)
     /// <exception cref="VirtualHardwareException">The request timed out and its answer would go into freed memory.</exception>
     public void RespondToRead(ushort id, byte[] value)
     {
-        if (Lock() && id == _current)
+        if (Lock() && IsCurrentRead(id))
         {
             if (_answer == null)
             {
@@ -106,7 +106,7 @@ internal sealed class RequestSlot(VirtualMachine machine)
     /// <summary>CLR: refuses a read; one that is no longer the current one is ignored.</summary>
     public void RefuseRead(ushort id, byte error)
     {
-        if (Lock() && id == _current && _answer != null)
+        if (Lock() && IsCurrentRead(id) && _answer != null)
         {
             Answer(error, []);
         }
@@ -126,6 +126,16 @@ internal sealed class RequestSlot(VirtualMachine machine)
         _current = None;
         _answer = null;
         answer?.Invoke(error, value);
+    }
+
+    private bool IsCurrentRead(ushort id)
+    {
+        if (id != _current)
+        {
+            machine.Trace.Add($"late or second answer to read {id}, ignored");
+        }
+
+        return id == _current;
     }
 
     private bool Lock()
