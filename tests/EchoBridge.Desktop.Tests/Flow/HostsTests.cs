@@ -96,6 +96,29 @@ public class HostsTests
     }
 
     [TestMethod]
+    public void A_rude_host_gains_no_time_by_negotiating_its_MTU_again_and_again()
+    {
+        var rig = new FlowRig();
+        rig.Run(async () =>
+        {
+            VirtualHost rude = rig.AnotherHost().Phone;
+            await rude.FindAsync("EchoBridge-");
+            await rig.Host.ClaimAsync(30_000_000);
+            await rig.Phone.LinkEndedAsync();
+            await rude.ConnectAsync();
+            long sinceUs = rig.Machine.NowUs;
+            while (rude.IsConnected && rig.Machine.NowUs - sinceUs < 30_000_000)
+            {
+                await rude.ExchangeMtuAsync(23 + (int)(rig.Machine.NowUs % 200));
+                await rude.DelayAsync(3_000_000);
+            }
+
+            Assert.IsInRange(9_900_000, 17_000_000, rig.Machine.NowUs - sinceUs);
+            await rig.Host.ReconnectAsync();
+        });
+    }
+
+    [TestMethod]
     public void Garbage_on_every_characteristic_changes_nothing_and_the_owner_still_plays()
     {
         var rig = new FlowRig();
