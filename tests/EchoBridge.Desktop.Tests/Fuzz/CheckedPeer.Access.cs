@@ -19,7 +19,7 @@ internal sealed partial class CheckedPeer
 
     // Worked out before the write, because the write uses the challenge up.
     private byte[]? RightProof(byte[] value) =>
-        Proof() is { } proof && value.AsSpan().SequenceEqual(proof) ? proof : null;
+        value.Length == AccessControl.MaxBytes && Proof() is { } proof && value.AsSpan().SequenceEqual(proof) ? proof : null;
 
     private void CheckAccess(byte[] value, byte[]? rightProof, int error, Seen before, Seen after)
     {

@@ -11,12 +11,12 @@ internal sealed class Tally
     /// <summary>The longest value that ATT can carry.</summary>
     internal const int MaxBytes = 512;
 
-    private readonly SortedDictionary<ConnectionState, int> _writes = [];
-    private readonly SortedDictionary<Characteristic, int> _targets = [];
-    private readonly SortedDictionary<int, int> _errors = [];
+    private readonly Dictionary<ConnectionState, int> _writes = [];
+    private readonly Dictionary<Characteristic, int> _targets = [];
+    private readonly Dictionary<int, int> _errors = [];
     private readonly HashSet<(ConnectionState State, Characteristic Which, int Length)> _lengths = [];
 
-    internal int Writes => _writes.Values.Sum();
+    internal int Writes { get; private set; }
 
     internal int Reads { get; private set; }
 
@@ -41,6 +41,7 @@ internal sealed class Tally
 
     internal void Written(ConnectionState state, Characteristic which, int length, int error)
     {
+        Writes++;
         Count(_writes, state);
         Count(_targets, which);
         Count(_errors, error);
@@ -59,7 +60,7 @@ internal sealed class Tally
     internal void Print(TestContext context)
     {
         string Row<T>(string name, IEnumerable<KeyValuePair<T, int>> counts) =>
-            $"{name}: " + string.Join(", ", counts.Select(count => $"{count.Key} {count.Value.ToString(CultureInfo.InvariantCulture)}"));
+            $"{name}: " + string.Join(", ", counts.OrderBy(count => count.Key).Select(count => $"{count.Key} {count.Value.ToString(CultureInfo.InvariantCulture)}"));
 
         context.WriteLine($"writes {Writes}, reads {Reads}, lives {Lives}, escapes 0");
         context.WriteLine($"claims {Claims}, proofs {Proofs}, resignations {Resignations}, streams {Streams}, packets {Packets}, most decisions waiting {MostDecisions}");
@@ -69,10 +70,7 @@ internal sealed class Tally
         context.WriteLine($"lengths 0 to {MaxBytes} met, by state and characteristic: {_lengths.Count}");
     }
 
-    private static void Count<T>(SortedDictionary<T, int> counts, T key)
-        where T : notnull
-    {
-        counts.TryGetValue(key, out int count);
-        counts[key] = count + 1;
-    }
+    private static void Count<T>(Dictionary<T, int> counts, T key)
+        where T : notnull =>
+        counts[key] = counts.GetValueOrDefault(key) + 1;
 }
