@@ -178,11 +178,6 @@ public sealed class Dongle
     public int Write(Characteristic characteristic, byte[] data, int length, long nowUs)
     {
         NoticeLink(nowUs);
-        if (_radio.IsDropping)
-        {
-            return AttError.NotNow;
-        }
-
         if (characteristic == Characteristic.Access)
         {
             int error = _access.Write(data, length, State, out ConnectionEvent happened);
@@ -201,11 +196,6 @@ public sealed class Dongle
     public int Read(Characteristic characteristic, byte[] into, long nowUs)
     {
         NoticeLink(nowUs);
-        if (characteristic == Characteristic.Access && _radio.IsDropping)
-        {
-            return -AttError.NotNow;
-        }
-
         if (characteristic == Characteristic.Access)
         {
             int length = _access.Read(into, out ConnectionEvent happened);

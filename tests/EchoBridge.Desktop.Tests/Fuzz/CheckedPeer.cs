@@ -47,6 +47,7 @@ internal sealed partial class CheckedPeer
     /// <summary>Writes, and checks what came of it. Returns the answer.</summary>
     internal int Write(Characteristic which, byte[] value)
     {
+        _shell.CarryOutAll();
         ConnectionState was = Dongle.State;
         Seen before = Noticed(which);
         byte[]? proof = which == Characteristic.Access ? RightProof(value) : null;
@@ -74,6 +75,7 @@ internal sealed partial class CheckedPeer
     /// <summary>Reads, and checks what came of it. Returns the bytes, or null for an error.</summary>
     internal byte[]? Read(Characteristic which)
     {
+        _shell.CarryOutAll();
         Seen before = Noticed(which);
         int length = _shell.Read(which, _answer);
         _tally.WasRead(length);

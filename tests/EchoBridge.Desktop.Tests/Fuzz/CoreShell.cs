@@ -11,7 +11,7 @@ namespace EchoBridge.Desktop.Tests.Fuzz;
 internal sealed class CoreShell
 {
     /// <summary>How long after a release a gesture is known for certain.</summary>
-    private const long GestureUs = GestureRecognizer.DoubleGapUs + (100 * Time.Millisecond);
+    private const long GestureUs = ButtonTable.DoubleGapUs + (100 * Time.Millisecond);
 
     private readonly byte[] _block = new byte[DmaAccount.BlockBytes];
     private bool _isDown;
@@ -37,6 +37,12 @@ internal sealed class CoreShell
     internal void Handle(DongleEvent what)
     {
         Report(what);
+        CarryOutAll();
+    }
+
+    /// <summary>The main loop does what it has been told: a request wakes it, and the next one comes after that.</summary>
+    internal void CarryOutAll()
+    {
         while (Dongle.Decisions.Take() is var decision && decision != Decision.None)
         {
             CarryOut(decision);
@@ -73,7 +79,7 @@ internal sealed class CoreShell
     {
         if (which != Characteristic.Audio)
         {
-            return Waited(Dongle.Write(which, value, value.Length, NowUs));
+            return Answered(Dongle.Write(which, value, value.Length, NowUs));
         }
 
         if (!Dongle.MayStream)
@@ -85,9 +91,9 @@ internal sealed class CoreShell
         return AttError.None;
     }
 
-    internal int Read(Characteristic which, byte[] into) => Waited(Dongle.Read(which, into, NowUs));
+    internal int Read(Characteristic which, byte[] into) => Answered(Dongle.Read(which, into, NowUs));
 
-    private int Waited(int answer)
+    private int Answered(int answer)
     {
         MostDecisions = Math.Max(MostDecisions, Dongle.Decisions.Count);
         return answer;
@@ -97,7 +103,7 @@ internal sealed class CoreShell
     {
         ConnectionState before = Dongle.State;
         Dongle.Handle(what, NowUs);
-        Waited(0);
+        MostDecisions = Math.Max(MostDecisions, Dongle.Decisions.Count);
         if (Dongle.State != before || what == DongleEvent.LinkUp)
         {
             Moved?.Invoke();
