@@ -2,7 +2,7 @@ using System;
 
 namespace EchoBridge.VirtualEsp32.Clr;
 
-/// <summary>System.Threading.Thread of the virtual runtime: there is Main and the dispatcher, and no way to make another.</summary>
+/// <summary>System.Threading.Thread of the virtual runtime: there is Main, the dispatcher and the thread of timers, and no way to make another.</summary>
 public static class Thread
 {
     /// <summary>Waits: 1 ms is 10 ms or more, for the idle runtime wakes every 10 ms; 0 lets events be served and goes on.</summary>

@@ -14,13 +14,14 @@ internal static class ClrSubset
     private static readonly Dictionary<string, Type> Provided = new Type[]
     {
         typeof(Clr.AutoResetEvent), typeof(Clr.EventWaitHandle), typeof(Clr.WaitHandle), typeof(Clr.Thread), typeof(Clr.Monitor),
+        typeof(Clr.Timer),
     }.ToDictionary(type => "System.Threading." + type.Name)
         .Concat(new Type[] { typeof(Clr.Console), typeof(Clr.Random), typeof(Clr.Environment) }.ToDictionary(type => "System." + type.Name))
         .Append(new KeyValuePair<string, Type>("System.IO.File", typeof(Clr.File)))
         .ToDictionary();
 
     // What would bring real time, real threads or real chance into a run, or what the runtime does not have.
-    private static readonly HashSet<string> Allowed = ["System.Threading.Interlocked", "System.Threading.Timeout", "System.IO.IOException"];
+    private static readonly HashSet<string> Allowed = ["System.Threading.Interlocked", "System.Threading.Timeout", "System.Threading.TimerCallback", "System.IO.IOException"];
 
     private static readonly string[] RefusedNamespaces = ["System.Threading", "System.Threading.Tasks", "System.IO"];
 

@@ -109,13 +109,18 @@ public sealed partial class VirtualMachine
         Settle();
         RunInjected();
         ThrowIfStopped();
-        if (MayPreempt && _nowNs >= _sliceStartNs + QuantumNs)
+        if (_nowNs >= _sliceStartNs + QuantumNs)
         {
-            DispatchPending();
+            if (MayPreempt)
+            {
+                DispatchPending();
+            }
+
+            RunTicks();
         }
 
         long horizon = Math.Min(NextEventNs, TickAtOrAfter(_nowNs + 1));
-        if (MayPreempt)
+        if (MayPreempt || MayTick)
         {
             horizon = Math.Min(horizon, _sliceStartNs + QuantumNs);
         }

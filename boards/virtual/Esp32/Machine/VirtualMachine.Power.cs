@@ -89,7 +89,7 @@ public sealed partial class VirtualMachine
         }
         catch (Exception) when (_stop is not null)
         {
-            _isMain = false;
+            Thread = ManagedThread.Dispatcher;
         }
 
         return _stop!;
@@ -110,7 +110,7 @@ public sealed partial class VirtualMachine
     private void RunMain()
     {
         Action main = _load(this);
-        _isMain = true;
+        Thread = ManagedThread.Main;
         _sliceStartNs = _nowNs;
         try
         {
@@ -142,6 +142,7 @@ public sealed partial class VirtualMachine
     private void ResetPeripherals()
     {
         Events.Clear();
+        _ticks.Clear();
         RunInEnvironment(() => ChipReset?.Invoke());
     }
 }

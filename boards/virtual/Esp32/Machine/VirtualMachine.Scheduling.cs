@@ -3,7 +3,7 @@ using System.Threading;
 
 namespace EchoBridge.VirtualEsp32;
 
-// The runtime's two threads: main, and the dispatcher that serves the event ring.
+// Two of the runtime's threads: main, and the dispatcher that serves the event ring.
 public sealed partial class VirtualMachine
 {
     // FreeRTOS tick and managed quantum of the ESP32 images.
@@ -12,9 +12,8 @@ public sealed partial class VirtualMachine
 
     private long _sliceStartNs;
     private int _locksHeld;
-    private bool _isMain;
 
-    private bool MayPreempt => _isMain && _locksHeld == 0 && Events.Count > 0;
+    private bool MayPreempt => Thread == ManagedThread.Main && _locksHeld == 0 && Events.Count > 0;
 
     /// <summary>
     /// Posts a record into the 128-record event ring that all native sources share; a full ring drops its oldest, counted and
@@ -36,8 +35,8 @@ public sealed partial class VirtualMachine
     }
 
     /// <summary>
-    /// A managed wait of the calling thread. Main lets the dispatcher run and looks again at every tick; a handler that waits
-    /// lets nothing run but the environment.
+    /// A managed wait of the calling thread. Main lets the dispatcher and timers run and looks again at every tick; a handler
+    /// that waits lets nothing run but timers and the environment.
     /// </summary>
     /// <param name="ready">What is awaited.</param>
     /// <param name="timeoutMs">Milliseconds, or -1 to wait for ever.</param>
@@ -59,10 +58,12 @@ public sealed partial class VirtualMachine
         bool isReady;
         while (true)
         {
-            if (_isMain)
+            if (Thread == ManagedThread.Main)
             {
                 DispatchPending();
             }
+
+            RunTicks();
 
             isReady = ready();
             if (isReady || _nowNs >= deadline)
@@ -70,7 +71,7 @@ public sealed partial class VirtualMachine
                 break;
             }
 
-            if (!_isMain || Events.Count == 0)
+            if (Thread != ManagedThread.Main || Events.Count == 0)
             {
                 IdleToTick(deadline);
             }
@@ -80,8 +81,12 @@ public sealed partial class VirtualMachine
         return isReady;
     }
 
-    /// <summary>A lock is taken: main is not pre-empted until it is given back.</summary>
-    internal void EnterLock() => _locksHeld++;
+    /// <summary>A lock is taken: the dispatcher does not interrupt main until it is given back.</summary>
+    internal void EnterLock()
+    {
+        RefuseWaitOfTimer();
+        _locksHeld++;
+    }
 
     /// <summary>A lock is given back.</summary>
     internal void ExitLock()
@@ -103,15 +108,15 @@ public sealed partial class VirtualMachine
             return;
         }
 
-        bool wasMain = _isMain;
-        _isMain = false;
+        ManagedThread interrupted = Thread;
+        Thread = ManagedThread.Dispatcher;
         long end = _nowNs + QuantumNs;
         while (Events.Count > 0 && NowNs < end)
         {
             Dispatch(Events.Take());
         }
 
-        _isMain = wasMain;
+        Thread = interrupted;
         Settle();
         _sliceStartNs = _nowNs;
     }
@@ -119,13 +124,19 @@ public sealed partial class VirtualMachine
     private void Dispatch(EventRing.Record record)
     {
         Charge(InterpreterCosts.Dispatch);
+        Guard(record.Handler, $"a handler of {record.Source}");
+    }
+
+    // What escapes a handler or a timer's callback is printed, and that is all.
+    private void Guard(Action handler, string what)
+    {
         try
         {
-            record.Handler();
+            handler();
         }
         catch (Exception uncaught) when (_stop is null)
         {
-            Trace.Add($"Uncaught exception in a handler of {record.Source}: {uncaught.GetType().Name}: {uncaught.Message}");
+            Trace.Add($"Uncaught exception in {what}: {uncaught.GetType().Name}: {uncaught.Message}");
         }
 
         ThrowIfStopped();

@@ -49,6 +49,7 @@ public sealed partial class VirtualMachine
         Led = new Led(this);
         Button = new ButtonWire(this);
         Flash = new FlashStore(this);
+        Faults = new FirmwareFaults(this);
     }
 
     /// <summary>The machine that runs on the calling thread.</summary>
@@ -94,6 +95,15 @@ public sealed partial class VirtualMachine
 
     /// <summary>The config partition that holds the files of drive I:.</summary>
     public FlashStore Flash { get; }
+
+    /// <summary>What goes wrong inside the firmware's own code.</summary>
+    public FirmwareFaults Faults { get; }
+
+    /// <summary>
+    /// Bytes that a collection finds free on the managed heap: 49 KB, the whole heap of ESP32_BLE_REV0 (nf-interpreter pull
+    /// request 2168), unless set. The virtual chip does not account for what the firmware takes.
+    /// </summary>
+    public uint FreeHeapBytes { get; set; } = 49 * 1024;
 
     /// <summary>Raised when the chip resets (power cut or reboot): peripherals return to their reset state.</summary>
     public event Action? ChipReset;

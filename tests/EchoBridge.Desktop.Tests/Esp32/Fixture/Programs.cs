@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using EchoBridge.VirtualEsp32;
+using nanoFramework.Hardware.Esp32;
 
 namespace EchoBridge.Desktop.Tests.Esp32.Fixture;
 
@@ -137,4 +138,39 @@ internal static class Redirected
         7 => throw new InvalidOperationException("seven"),
         _ => value > 100 ? 1 : 2,
     };
+}
+
+internal static class ThreeThreads
+{
+    internal static void Run(BoardDefinition board)
+    {
+        var timer = new Timer(OnTick, null, 50, 50);
+        var dispatched = new HighResTimer();
+        dispatched.OnHighResTimerExpired += OnExpired;
+        dispatched.StartOnePeriodic(50_000);
+        while (true)
+        {
+            try
+            {
+                Turn();
+            }
+            catch (FormatException e)
+            {
+                VirtualMachine.Current.Trace.Add("caught " + e.Message);
+            }
+        }
+    }
+
+    private static void Turn()
+    {
+        for (int i = 0; i < 10; i++)
+        {
+            VirtualMachine.Current.Trace.Add("main");
+            Thread.Sleep(10);
+        }
+    }
+
+    private static void OnTick(object? state) => VirtualMachine.Current.Trace.Add("timer");
+
+    private static void OnExpired(HighResTimer sender, object? e) => VirtualMachine.Current.Trace.Add("handler");
 }

@@ -1,0 +1,47 @@
+using System;
+using System.Linq;
+using EchoBridge.VirtualEsp32;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace EchoBridge.Desktop.Tests.Esp32;
+
+[TestClass]
+public class FirmwareFaultTests
+{
+    [TestMethod]
+    public void An_exception_strikes_the_thread_it_is_meant_for_once_and_where_it_is_meant_to()
+    {
+        VirtualMachine machine = Machine();
+        machine.At(Rig.MainUs + 100_000, () => machine.Faults.Throw(ManagedThread.Main, new FormatException("main"), afterBlocks: 5));
+        machine.At(Rig.MainUs + 200_000, () => machine.Faults.Throw(ManagedThread.Dispatcher, new FormatException("handler")));
+        machine.At(Rig.MainUs + 300_000, () => machine.Faults.Throw(ManagedThread.Timer, new FormatException("timer")));
+        machine.HaltAt(3_000_000);
+        machine.Run();
+        string trace = machine.Trace.ToString();
+        Assert.AreEqual(1, machine.Trace.Lines.Count(line => line.What == "caught main"));
+        Assert.AreEqual(1, machine.Trace.Lines.Count(line => line.What == "Uncaught exception in a handler of HighResTimer: FormatException: handler"));
+        Assert.AreEqual(1, machine.Trace.Lines.Count(line => line.What == "Uncaught exception in a timer: FormatException: timer"));
+        Assert.DoesNotContain("Uncaught exception in Main", trace);
+    }
+
+    [TestMethod]
+    [DataRow(ManagedThread.Main, true)]
+    [DataRow(ManagedThread.Dispatcher, false)]
+    public void A_thread_that_hangs_makes_no_progress_and_the_timer_thread_goes_on(ManagedThread stuck, bool dispatcherLives)
+    {
+        VirtualMachine machine = Machine();
+        long hungUs = Rig.MainUs + 300_000;
+        machine.At(hungUs, () => machine.Faults.Hang(stuck));
+        machine.HaltAt(hungUs + 1_000_000);
+        machine.Run();
+        bool Lives(string what) => machine.Trace.Lines.Any(line => line.What == what && line.Us > hungUs + 500_000);
+        Assert.IsFalse(Lives("main"));
+        Assert.AreEqual(dispatcherLives, Lives("handler"));
+        Assert.IsTrue(Lives("timer"));
+    }
+
+    private static VirtualMachine Machine() => new(
+        Rig.Board,
+        1,
+        new FirmwareImage(["EchoBridge.Desktop.Tests"], "EchoBridge.Desktop.Tests.Esp32.Fixture.ThreeThreads", "EchoBridge.Desktop.Tests.Esp32.Fixture"));
+}
