@@ -24,10 +24,17 @@ public sealed class Dongle
     private int _notifiedStatus;
     private long _notifyAllowedUs;
 
-    /// <summary>A dongle before <see cref="DongleEvent.Boot"/>.</summary>
+    /// <summary>A dongle before <see cref="DongleEvent.Boot"/> that never had a trap.</summary>
     public Dongle(BoardDefinition board, Settings settings, IKeyedHash hash, IEntropy entropy)
+        : this(board, settings, hash, entropy, new TrapLog())
+    {
+    }
+
+    /// <summary>A dongle before <see cref="DongleEvent.Boot"/>.</summary>
+    public Dongle(BoardDefinition board, Settings settings, IKeyedHash hash, IEntropy entropy, TrapLog traps)
     {
         Settings = settings;
+        Traps = traps;
         Audio = new AudioPath(board);
         _speaker = new SpeakerPath(board, Decisions);
         _radio = new RadioControl(Decisions);
@@ -40,6 +47,9 @@ public sealed class Dongle
 
     /// <summary>What outlives a power cut.</summary>
     public Settings Settings { get; }
+
+    /// <summary>The traps of all boots; only read here, for the status.</summary>
+    public TrapLog Traps { get; }
 
     /// <summary>The audio path.</summary>
     public AudioPath Audio { get; }
@@ -144,7 +154,7 @@ public sealed class Dongle
                 _led.Cue(LedRhythm.StoreFailed, nowUs);
                 break;
             case DongleEvent.ShellFailed:
-                Fail(Fault.Exception, nowUs);
+                Fail(Fault.Traps, nowUs);
                 break;
             default:
                 break;

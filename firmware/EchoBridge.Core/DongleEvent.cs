@@ -51,6 +51,6 @@ public enum DongleEvent
     /// <summary>The settings were damaged or could not be stored: the LED and the status tell, nothing else suffers from it.</summary>
     StoreFailed,
 
-    /// <summary>An exception reached the shell's last resort.</summary>
+    /// <summary>Boot after boot has ended in the shell's last resort: stay muted until somebody presses, or for a while.</summary>
     ShellFailed,
 }

@@ -1,4 +1,3 @@
-using System;
 using nanoFramework.Device.Bluetooth;
 using nanoFramework.Device.Bluetooth.GenericAttributeProfile;
 
@@ -12,32 +11,20 @@ internal sealed class AudioEndpoint : GattEndpoint
 {
     private readonly byte[] _packet = new byte[AudioPacket.MaxBytes];
 
-    internal AudioEndpoint(RequestDoor door, Dongle dongle, object gate, Waker waker)
-        : base(Characteristic.Audio, door, dongle, gate, waker)
+    internal AudioEndpoint(RequestDoor door, SharedDongle shared)
+        : base(Characteristic.Audio, door, shared)
     {
     }
 
     protected override void Take(GattWriteRequest request)
     {
-        if (!Dongle.MayStream)
+        if (!Shared.Dongle.MayStream)
         {
             request.RespondWithProtocolError(AttError.InsufficientAuthorization);
             return;
         }
 
         request.Respond();
-        try
-        {
-            Accept(request);
-        }
-        catch (Exception e)
-        {
-            Waker.Trap(e);
-        }
-    }
-
-    private void Accept(GattWriteRequest request)
-    {
         int length = (int)request.Value.Length;
         byte[] packet = _packet;
         if (length == AudioPacket.MaxBytes)
@@ -49,9 +36,9 @@ internal sealed class AudioEndpoint : GattEndpoint
             packet = BytesOf(request.Value);
         }
 
-        lock (Gate)
+        lock (Shared.Gate)
         {
-            Dongle.Audio.Accept(packet, length);
+            Shared.Dongle.Audio.Accept(packet, length);
         }
     }
 }

@@ -8,6 +8,7 @@ namespace EchoBridge.Firmware;
 /// <summary>
 /// One characteristic: brings a host's reads and writes to <see cref="Dongle"/>. Every request is answered exactly once
 /// and within the handler: the Bluetooth host stands still until then, and a late or second answer breaks it for good.
+/// What escapes a handler, even while its request is fetched, leaves the host locked: it is for the last resort.
 /// </summary>
 internal class GattEndpoint
 {
@@ -15,23 +16,18 @@ internal class GattEndpoint
     private readonly RequestDoor _door;
     private readonly byte[] _value = new byte[GattTable.CountersBytes];
 
-    internal GattEndpoint(Characteristic which, RequestDoor door, Dongle dongle, object gate, Waker waker)
+    internal GattEndpoint(Characteristic which, RequestDoor door, SharedDongle shared)
     {
         _which = which;
         _door = door;
-        Dongle = dongle;
-        Gate = gate;
-        Waker = waker;
+        Shared = shared;
     }
 
     /// <summary>Its characteristic in the stack.</summary>
     internal GattLocalCharacteristic? Local { get; private set; }
 
-    protected Dongle Dongle { get; }
-
-    protected object Gate { get; }
-
-    protected Waker Waker { get; }
+    /// <summary>The dongle behind it.</summary>
+    protected SharedDongle Shared { get; }
 
     /// <summary>Adds the characteristic to <paramref name="service"/>; once in a boot.</summary>
     internal void AddTo(GattLocalService service)
@@ -73,7 +69,7 @@ internal class GattEndpoint
     /// <summary>Takes a write and answers it.</summary>
     protected virtual void Take(GattWriteRequest request)
     {
-        int error = TryWrite(request.Value);
+        int error = Write(request.Value);
         if (error == AttError.None)
         {
             request.Respond();
@@ -83,7 +79,7 @@ internal class GattEndpoint
             request.RespondWithProtocolError((byte)error);
         }
 
-        Waker.Wake();
+        Shared.Wake();
     }
 
     /// <summary>The bytes of a value; a new array.</summary>
@@ -100,29 +96,43 @@ internal class GattEndpoint
 
     private void OnWrite(GattLocalCharacteristic sender, GattWriteRequestedEventArgs e)
     {
-        lock (_door)
+        try
         {
-            if (_door.IsOpen)
+            lock (_door)
             {
-                Take(e.GetRequest());
+                if (_door.IsOpen)
+                {
+                    Take(e.GetRequest());
+                }
             }
+        }
+        catch (Exception failure)
+        {
+            Shared.Trap(failure);
         }
     }
 
     private void OnRead(GattLocalCharacteristic sender, GattReadRequestedEventArgs e)
     {
-        lock (_door)
+        try
         {
-            if (_door.IsOpen)
+            lock (_door)
             {
-                Give(e.GetRequest());
+                if (_door.IsOpen)
+                {
+                    Give(e.GetRequest());
+                }
             }
+        }
+        catch (Exception failure)
+        {
+            Shared.Trap(failure);
         }
     }
 
     private void Give(GattReadRequest request)
     {
-        Buffer? value = TryRead(out int error);
+        Buffer? value = Read(out int error);
         if (value == null)
         {
             request.RespondWithProtocolError((byte)error);
@@ -132,45 +142,23 @@ internal class GattEndpoint
             request.RespondWithValue(value);
         }
 
-        Waker.Wake();
+        Shared.Wake();
     }
 
-    private int TryWrite(Buffer value)
+    private int Write(Buffer value)
     {
-        try
+        byte[] data = BytesOf(value);
+        lock (Shared.Gate)
         {
-            byte[] data = BytesOf(value);
-            lock (Gate)
-            {
-                return Dongle.Write(_which, data, data.Length, Clock.NowUs);
-            }
-        }
-        catch (Exception e)
-        {
-            Waker.Trap(e);
-            return AttError.Unlikely;
-        }
-    }
-
-    private Buffer? TryRead(out int error)
-    {
-        try
-        {
-            return Read(out error);
-        }
-        catch (Exception e)
-        {
-            Waker.Trap(e);
-            error = AttError.Unlikely;
-            return null;
+            return Shared.Dongle.Write(_which, data, data.Length, Clock.NowUs);
         }
     }
 
     private Buffer? Read(out int error)
     {
-        lock (Gate)
+        lock (Shared.Gate)
         {
-            int length = Dongle.Read(_which, _value, Clock.NowUs);
+            int length = Shared.Dongle.Read(_which, _value, Clock.NowUs);
             error = length < 0 ? -length : AttError.None;
             return length < 0 ? null : CopyOfValue(length);
         }

@@ -18,6 +18,7 @@ internal sealed class Pins
     private GpioPin? _amplifier;
     private GpioPin? _button;
     private EdgeHandler? _onEdge;
+    private bool _silenced;
 
     internal Pins(BoardDefinition board)
     {
@@ -56,9 +57,19 @@ internal sealed class Pins
         }
     }
 
+    /// <summary>Mutes for the rest of this boot.</summary>
+    internal void Silence()
+    {
+        _silenced = true;
+        Mute();
+    }
+
     internal void Unmute()
     {
-        _mute!.Write(PinValue.High);
+        if (!_silenced)
+        {
+            _mute!.Write(PinValue.High);
+        }
     }
 
     internal void AmplifierOn()

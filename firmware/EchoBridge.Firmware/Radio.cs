@@ -17,19 +17,15 @@ internal sealed class Radio
     private readonly RequestDoor _door = new RequestDoor();
     private readonly BoardDefinition _board;
     private readonly string _name;
-    private readonly Dongle _dongle;
-    private readonly object _gate;
-    private readonly Waker _waker;
+    private readonly SharedDongle _shared;
     private GattServiceProvider? _provider;
     private GattEndpoint? _status;
 
-    internal Radio(BoardDefinition board, string name, Dongle dongle, object gate, Waker waker)
+    internal Radio(BoardDefinition board, string name, SharedDongle shared)
     {
         _board = board;
         _name = name;
-        _dongle = dongle;
-        _gate = gate;
-        _waker = waker;
+        _shared = shared;
     }
 
     /// <summary>Starts the stack and advertises. False if it does not advertise; it is then off.</summary>
@@ -103,9 +99,9 @@ internal sealed class Radio
     // Subscriptions outlive a stopped stack in the managed list; to notify one of those would only cost time.
     private bool Linked()
     {
-        lock (_gate)
+        lock (_shared.Gate)
         {
-            return ConnectionTable.Of(_dongle.State).Linked;
+            return ConnectionTable.Of(_shared.Dongle.State).Linked;
         }
     }
 
@@ -124,8 +120,8 @@ internal sealed class Radio
         {
             var which = (Characteristic)i;
             GattEndpoint endpoint = which == Characteristic.Audio
-                ? new AudioEndpoint(_door, _dongle, _gate, _waker)
-                : new GattEndpoint(which, _door, _dongle, _gate, _waker);
+                ? new AudioEndpoint(_door, _shared)
+                : new GattEndpoint(which, _door, _shared);
             endpoint.AddTo(result.ServiceProvider.Service);
             if (which == Characteristic.Status)
             {
@@ -140,30 +136,13 @@ internal sealed class Radio
 
     private void OnSessionStatusChanged(object sender, GattSessionStatusChangedEventArgs e)
     {
-        Report(e.Status == GattSessionStatus.Active ? DongleEvent.LinkUp : DongleEvent.LinkDown);
+        _shared.Deliver(e.Status == GattSessionStatus.Active ? DongleEvent.LinkUp : DongleEvent.LinkDown);
     }
 
     // A host negotiates its MTU once, before it proves anything. So this is a new link, even if a full event ring has lost
     // the event of its connection, and nobody inherits the rights of the host before.
     private void OnMaxPduSizeChanged(object? sender, EventArgs e)
     {
-        Report(DongleEvent.LinkUp);
-    }
-
-    private void Report(DongleEvent what)
-    {
-        try
-        {
-            lock (_gate)
-            {
-                _dongle.Handle(what, Clock.NowUs);
-            }
-
-            _waker.Wake();
-        }
-        catch (Exception e)
-        {
-            _waker.Trap(e);
-        }
+        _shared.Deliver(DongleEvent.LinkUp);
     }
 }

@@ -1,53 +1,56 @@
 using System;
-using System.Threading;
-using nanoFramework.Runtime.Native;
 
 namespace EchoBridge.Firmware;
 
 /// <summary>
-/// The composition root and the main loop. Two threads meet here: the main loop, and the runtime's dispatcher that brings
-/// button edges and Bluetooth. Both enter <see cref="Dongle"/> only under one lock, held for one short step and never
-/// across a native call that may block. Only the main loop carries decisions out.
+/// The composition root and the main loop, which alone carries decisions out. Whatever escapes it, or keeps it from its
+/// next turn, is for the <see cref="LastResort"/>.
 /// </summary>
 internal sealed class Shell
 {
-    /// <summary>Exceptions within <see cref="TrapSpanUs"/> after which only a restart of the chip is left.</summary>
-    private const int MaxTraps = 5;
-    private const long TrapSpanUs = Time.Minute;
-
     /// <summary>The runtime wakes on multiples of its 10 ms tick (FreeRTOS at 100 Hz).</summary>
     private const long TickUs = 10 * Time.Millisecond;
 
-    private readonly object _gate = new object();
-    private readonly Waker _waker = new Waker();
+    /// <summary>The main loop waits no longer than this: the watchdog wants to see it.</summary>
+    private const long MaxWaitUs = 5 * Time.Second;
+
     private readonly byte[] _block = new byte[DmaAccount.BlockBytes];
     private readonly Pins _pins;
+    private readonly LastResort _lastResort;
+    private readonly Watchdog _watchdog;
+    private readonly CheckUp _checkUp;
     private readonly Dac _dac;
+    private readonly SharedDongle _shared;
     private readonly Dongle _dongle;
     private readonly Radio _radio;
     private readonly bool _settingsSound;
-    private readonly int _muteSettleMs;
-    private int _traps;
-    private long _firstTrapUs;
 
-    internal Shell(BoardDefinition board)
+    internal Shell(BoardDefinition board, Pins pins, LastResort lastResort)
     {
-        _muteSettleMs = board.MuteSettleMs;
-        _pins = new Pins(board);
+        _pins = pins;
+        _lastResort = lastResort;
+        _watchdog = new Watchdog(lastResort);
+        _checkUp = new CheckUp(lastResort);
         _dac = new Dac(board);
         var entropy = new ChipEntropy();
         Settings settings = SettingsStore.Load(entropy, out _settingsSound);
-        _dongle = new Dongle(board, settings, new PlatformHash(), entropy);
-        _radio = new Radio(board, settings.DeviceName, _dongle, _gate, _waker);
+        _dongle = new Dongle(board, settings, new PlatformHash(), entropy, lastResort.Traps);
+        _shared = new SharedDongle(_dongle, lastResort, _watchdog);
+        _radio = new Radio(board, settings.DeviceName, _shared);
     }
 
     internal void Run()
     {
         _pins.OpenButton(OnEdge);
-        Report(_pins.ButtonIsClosed() ? DongleEvent.BootButtonDown : DongleEvent.Boot);
+        _shared.Report(_pins.ButtonIsClosed() ? DongleEvent.BootButtonDown : DongleEvent.Boot);
+        if (_lastResort.Traps.InARow >= TrapLog.MaxInARow)
+        {
+            _shared.Report(DongleEvent.ShellFailed);
+        }
+
         if (!_settingsSound)
         {
-            Report(DongleEvent.StoreFailed);
+            _shared.Report(DongleEvent.StoreFailed);
         }
 
         while (true)
@@ -58,25 +61,30 @@ internal sealed class Shell
             }
             catch (Exception e)
             {
-                LastResort(e);
+                _lastResort.Take(TrapCause.MainLoop, e);
             }
         }
     }
 
     private void Turn()
     {
-        Exception? trapped = _waker.TakeTrapped();
-        if (trapped != null)
-        {
-            LastResort(trapped);
-        }
-
-        Report(_pins.ButtonIsClosed() ? DongleEvent.ButtonIsClosed : DongleEvent.ButtonIsOpen);
+        _watchdog.MainRuns();
+        _shared.Report(_pins.ButtonIsClosed() ? DongleEvent.ButtonIsClosed : DongleEvent.ButtonIsOpen);
         CarryOutAll();
         if (!PumpBlock())
         {
-            Wait();
+            Rest();
         }
+    }
+
+    private void Rest()
+    {
+        if (!_dongle.NeedsExactTime && _dongle.Audio.Mode == AudioMode.Idle)
+        {
+            _checkUp.Run();
+        }
+
+        Wait();
     }
 
     // A wait ends up to a tick late, or early if somebody wakes. Where that is too coarse the last tick is spent looking at
@@ -88,7 +96,7 @@ internal sealed class Shell
         long leftUs = dueUs - Clock.NowUs - (exact ? TickUs : 0);
         if (leftUs >= Time.Millisecond)
         {
-            _waker.Wait((int)(leftUs / Time.Millisecond));
+            _shared.Wait((int)(Time.Earlier(leftUs, MaxWaitUs) / Time.Millisecond));
         }
 
         if (exact && dueUs - Clock.NowUs <= TickUs)
@@ -97,14 +105,14 @@ internal sealed class Shell
             {
             }
 
-            Report(DongleEvent.Tick);
+            _shared.Report(DongleEvent.Tick);
             CarryOutAll();
         }
     }
 
     private long NextDueUs()
     {
-        lock (_gate)
+        lock (_shared.Gate)
         {
             return _dongle.NextDueUs(Clock.NowUs);
         }
@@ -112,23 +120,7 @@ internal sealed class Shell
 
     private void OnEdge(bool closing)
     {
-        try
-        {
-            Report(closing ? DongleEvent.ButtonClosing : DongleEvent.ButtonOpening);
-            _waker.Wake();
-        }
-        catch (Exception e)
-        {
-            _waker.Trap(e);
-        }
-    }
-
-    private void Report(DongleEvent what)
-    {
-        lock (_gate)
-        {
-            _dongle.Handle(what, Clock.NowUs);
-        }
+        _shared.Deliver(closing ? DongleEvent.ButtonClosing : DongleEvent.ButtonOpening);
     }
 
     private void CarryOutAll()
@@ -136,6 +128,7 @@ internal sealed class Shell
         Decision decision = Take();
         while (decision != Decision.None)
         {
+            _watchdog.MainRuns();
             CarryOut(decision);
             decision = Take();
         }
@@ -143,7 +136,7 @@ internal sealed class Shell
 
     private Decision Take()
     {
-        lock (_gate)
+        lock (_shared.Gate)
         {
             return _dongle.Decisions.Take();
         }
@@ -155,18 +148,18 @@ internal sealed class Shell
         {
             case Decision.Mute:
                 _pins.Mute();
-                Report(DongleEvent.LineSet);
+                _shared.Report(DongleEvent.LineSet);
                 break;
             case Decision.Unmute:
                 _pins.Unmute();
-                Report(DongleEvent.LineSet);
+                _shared.Report(DongleEvent.LineSet);
                 break;
             case Decision.AmplifierOn:
                 _pins.AmplifierOn();
-                Report(DongleEvent.LineSet);
+                _shared.Report(DongleEvent.LineSet);
                 break;
             case Decision.ClockOn:
-                Report(_dac.Start() ? DongleEvent.ClockRunning : DongleEvent.DacFailed);
+                _shared.Report(_dac.Start() ? DongleEvent.ClockRunning : DongleEvent.DacFailed);
                 break;
             case Decision.LedOn:
                 _pins.Led(true);
@@ -187,7 +180,7 @@ internal sealed class Shell
                 Save();
                 break;
             case Decision.Reboot:
-                Restart();
+                _lastResort.Take(TrapCause.Dac, null);
                 break;
             default:
                 break;
@@ -197,18 +190,18 @@ internal sealed class Shell
     private void StartRadio()
     {
         RadioMode mode;
-        lock (_gate)
+        lock (_shared.Gate)
         {
             mode = _dongle.RadioModeToStart(Clock.NowUs);
         }
 
         if (mode == RadioMode.Off)
         {
-            Report(DongleEvent.RadioDown);
+            _shared.Report(DongleEvent.RadioDown);
         }
         else
         {
-            Report(_radio.Start(mode == RadioMode.Discoverable) ? DongleEvent.RadioUp : DongleEvent.RadioFailed);
+            _shared.Report(_radio.Start(mode == RadioMode.Discoverable) ? DongleEvent.RadioUp : DongleEvent.RadioFailed);
         }
     }
 
@@ -221,17 +214,16 @@ internal sealed class Shell
         }
         catch (Exception e)
         {
-            Console.WriteLine("EchoBridge: the radio did not stop: " + e.Message);
-            Restart();
+            _lastResort.Take(TrapCause.Radio, e);
         }
 
-        Report(DongleEvent.RadioDown);
+        _shared.Report(DongleEvent.RadioDown);
     }
 
     /// <summary>Writes the next block if there is one and room for it.</summary>
     private bool PumpBlock()
     {
-        lock (_gate)
+        lock (_shared.Gate)
         {
             if (!_dongle.Audio.NextBlock(_block, Clock.NowUs))
             {
@@ -246,44 +238,14 @@ internal sealed class Shell
     private void Save()
     {
         byte[] image;
-        lock (_gate)
+        lock (_shared.Gate)
         {
             image = _dongle.Settings.ToImage();
         }
 
         if (!SettingsStore.Save(image))
         {
-            Report(DongleEvent.StoreFailed);
+            _shared.Report(DongleEvent.StoreFailed);
         }
-    }
-
-    // The DAC is muted before anything else is tried, and without Core's help: Core may be what failed. The amplifier
-    // stays on; over a restart its line rests on by hardware.
-    private void LastResort(Exception e)
-    {
-        _pins.Mute();
-        Console.WriteLine("EchoBridge trap: " + e.Message);
-        long nowUs = Clock.NowUs;
-        if (_traps == 0 || nowUs - _firstTrapUs > TrapSpanUs)
-        {
-            _traps = 0;
-            _firstTrapUs = nowUs;
-        }
-
-        _traps++;
-        if (_traps >= MaxTraps)
-        {
-            Restart();
-        }
-
-        Report(DongleEvent.ShellFailed);
-    }
-
-    // The mute ramp ends before the clock does.
-    private void Restart()
-    {
-        _pins.Mute();
-        Thread.Sleep(_muteSettleMs);
-        Power.RebootDevice();
     }
 }

@@ -195,7 +195,7 @@ public class DongleTests
         bench.Report(DongleEvent.ShellFailed);
         bench.RunTo(32000);
         bench.Expect(ConnectionState.Standby);
-        Assert.AreEqual((int)Fault.Exception, (int)bench.Dongle.LastFault);
+        Assert.AreEqual((int)Fault.Traps, (int)bench.Dongle.LastFault);
     }
 
     [TestMethod]

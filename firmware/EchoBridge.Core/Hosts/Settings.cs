@@ -52,7 +52,7 @@ public sealed class Settings
             System.Array.Copy(Hosts.KeyOf(id), 0, image, at + 4, HostBook.KeyBytes);
         }
 
-        LittleEndian.PutUInt16(image, ImageBytes - 2, Checksum(image));
+        LittleEndian.PutUInt16(image, ImageBytes - 2, Crc16.Of(image, ImageBytes - 2));
         return image;
     }
 
@@ -60,7 +60,7 @@ public sealed class Settings
     public bool Load(byte[] image)
     {
         if (image.Length != ImageBytes || image[0] != 'E' || image[1] != 'B' || image[2] != Version
-            || LittleEndian.UInt16(image, ImageBytes - 2) != Checksum(image))
+            || LittleEndian.UInt16(image, ImageBytes - 2) != Crc16.Of(image, ImageBytes - 2))
         {
             return false;
         }
@@ -74,22 +74,5 @@ public sealed class Settings
         }
 
         return true;
-    }
-
-    // CRC-16/CCITT-FALSE (polynomial 0x1021 from 0xFFFF). A sum modulo 255 takes 0x00 and 0xFF, the bytes that failing
-    // flash reads as, for the same.
-    private static int Checksum(byte[] image)
-    {
-        int crc = 0xFFFF;
-        for (int i = 0; i < ImageBytes - 2; i++)
-        {
-            crc ^= image[i] << 8;
-            for (int bit = 0; bit < 8; bit++)
-            {
-                crc = (crc & 0x8000) != 0 ? (crc << 1) ^ 0x11021 : crc << 1;
-            }
-        }
-
-        return crc;
     }
 }

@@ -6,8 +6,8 @@ public enum Fault
     /// <summary>There was none since power-on.</summary>
     None,
 
-    /// <summary>An exception reached the shell's last resort.</summary>
-    Exception,
+    /// <summary>The boots before ended in traps, one right after the other: <see cref="TrapLog.MaxInARow"/>.</summary>
+    Traps,
 
     /// <summary>The radio could not be started three times in a row.</summary>
     Radio,

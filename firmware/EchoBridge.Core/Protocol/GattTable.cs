@@ -7,7 +7,7 @@ public static class GattTable
     public const int MajorVersion = 1;
 
     /// <summary>The protocol's minor version: changes when something is added.</summary>
-    public const int MinorVersion = 0;
+    public const int MinorVersion = 1;
 
     /// <summary>UUID of the service.</summary>
     public const string ServiceUuid = "e0b10001-7d2c-4d7e-9f58-6b1f0a3c5e21";
@@ -65,8 +65,11 @@ public static class GattTable
     /// <summary>Bytes of <see cref="Characteristic.Info"/>.</summary>
     public const int InfoBytes = 11;
 
-    /// <summary>Bytes of <see cref="Characteristic.Status"/>.</summary>
-    public const int StatusBytes = 6;
+    /// <summary>Bytes of <see cref="Characteristic.Status"/>: no more than a notification carries at the smallest MTU, 20.</summary>
+    public const int StatusBytes = TrapsInStatusAt + TrapLog.StatusBytes;
+
+    /// <summary>Where the traps begin in <see cref="Characteristic.Status"/>.</summary>
+    public const int TrapsInStatusAt = 6;
 
     /// <summary>Bytes of <see cref="Characteristic.Counters"/>: nine numbers of 4.</summary>
     public const int CountersBytes = 9 * 4;

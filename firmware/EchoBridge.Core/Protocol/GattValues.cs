@@ -58,6 +58,7 @@ internal sealed class GattValues
         into[3] = (byte)_dongle.Audio.Mode;
         into[4] = (byte)_dongle.Settings.Hosts.Count;
         into[5] = (byte)_dongle.LastFault;
+        _dongle.Traps.Put(into, GattTable.TrapsInStatusAt);
         return GattTable.StatusBytes;
     }
 

@@ -40,6 +40,23 @@ public class FirmwareFaultTests
         Assert.IsTrue(Lives("timer"));
     }
 
+    [TestMethod]
+    public void A_dead_dispatcher_serves_nothing_main_and_timers_go_on_and_a_reset_revives_it()
+    {
+        VirtualMachine machine = Machine();
+        long deadUs = Rig.MainUs + 300_000;
+        machine.At(deadUs, machine.Faults.KillDispatcher);
+        machine.At(deadUs + 1_000_000, () => machine.PowerCut(10_000));
+        machine.HaltAt(deadUs + 4_000_000);
+        machine.Run();
+        long resetUs = machine.Trace.When("boot", deadUs)!.Value;
+        bool Lives(string what, long fromUs, long toUs) => machine.Trace.Lines.Any(line => line.What == what && line.Us > fromUs && line.Us < toUs);
+        Assert.IsFalse(Lives("handler", deadUs, resetUs));
+        Assert.IsTrue(Lives("main", deadUs, resetUs));
+        Assert.IsTrue(Lives("timer", deadUs, resetUs));
+        Assert.IsTrue(Lives("handler", resetUs, long.MaxValue));
+    }
+
     private static VirtualMachine Machine() => new(
         Rig.Board,
         1,

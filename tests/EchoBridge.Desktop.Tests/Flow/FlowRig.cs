@@ -27,8 +27,8 @@ internal sealed class FlowRig
 
     internal VirtualHost Phone => Host.Phone;
 
-    /// <summary>The default board, or that board with another speed, order or image.</summary>
-    internal static BoardDefinition Board(bool amplifierBeforeClock = true, int nanosecondsPerTurn = 2500, bool keepsBonds = false) => new()
+    /// <summary>The default board, or that board with another speed, order, image or DMA ring.</summary>
+    internal static BoardDefinition Board(bool amplifierBeforeClock = true, int nanosecondsPerTurn = 2500, bool keepsBonds = false, int dmaBlocks = 8) => new()
     {
         Name = "flow",
         Chip = "ESP32",
@@ -49,7 +49,7 @@ internal sealed class FlowRig
         ClockSettleMs = 50,
         UnmuteSettleMs = 20,
         DacRate = 16000,
-        DmaBlocks = 8,
+        DmaBlocks = dmaBlocks,
         NanosecondsPerTurn = nanosecondsPerTurn,
     };
 

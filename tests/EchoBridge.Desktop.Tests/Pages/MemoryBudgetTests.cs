@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Reflection;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace EchoBridge.Desktop.Tests.Pages;
@@ -46,10 +47,15 @@ public class MemoryBudgetTests
             ("the frames of a WS2812, if the board has one", board.LedKind == LedKind.Ws2812 ? 2 * heap.Take(new byte[24 * 4]) : 0),
             ("the audio packet being read", heap.Take(new byte[AudioPacket.MaxBytes])),
             ("a value for each characteristic", Enumerable.Range(0, GattTable.Count).Sum(_ => heap.Take(new byte[GattTable.CountersBytes]))),
+            ("what the last resort sets free", heap.Take(new byte[ReserveBytes()])),
         ];
         rows.Add(("sum", rows.Sum(row => row.Item2)));
         return rows;
     }
+
+    private static int ReserveBytes() =>
+        (int)typeof(Firmware.Boards).Assembly.GetType("EchoBridge.Firmware.LastResort")!
+            .GetField("ReserveBytes", BindingFlags.Static | BindingFlags.NonPublic)!.GetRawConstantValue()!;
 
     private sealed class NoHash : IKeyedHash
     {

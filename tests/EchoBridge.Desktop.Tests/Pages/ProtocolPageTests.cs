@@ -58,11 +58,19 @@ public class ProtocolPageTests
         Assert.AreEqual(ConnectionTable.StateCount, NumbersIn(status, "state:"));
         Assert.AreEqual(Enum.GetValues<AudioMode>().Length, NumbersIn(status, "audio:"));
         Assert.AreEqual(Enum.GetValues<Fault>().Length, NumbersIn(status, "last fault since power-on:"));
+        Assert.AreEqual(Enum.GetValues<TrapCause>().Length, NumbersIn(status, "last trap:"));
+        Assert.AreEqual(TrapLog.Causes + 1, Enum.GetValues<TrapCause>().Length);
         foreach (string named in (string[])["0 boot", "1 standby", "2 waiting", "3 stranger", "4 owned", "5 window", "7 handover", "8 fault"])
         {
             StringAssert.Contains(status, named);
             Assert.AreEqual(int.Parse(named[..1], CultureInfo.InvariantCulture), (int)Enum.Parse<ConnectionState>(named[2..], ignoreCase: true));
         }
+    }
+
+    [TestMethod]
+    public void The_status_fits_into_a_notification_at_the_smallest_mtu()
+    {
+        Assert.IsLessThanOrEqualTo(23 - 3, GattTable.StatusBytes);
     }
 
     [TestMethod]

@@ -13,13 +13,23 @@ public sealed class FirmwareFaults
     private ManagedThread _thread;
     private int _blocksLeft;
 
-    internal FirmwareFaults(VirtualMachine machine) => _machine = machine;
+    internal FirmwareFaults(VirtualMachine machine)
+    {
+        _machine = machine;
+        machine.ChipReset += () => IsDispatcherDead = false;
+    }
+
+    /// <summary>True while the dispatcher serves the event ring no more; a reset of the chip ends it.</summary>
+    public bool IsDispatcherDead { get; private set; }
 
     /// <summary>An exception is thrown, once.</summary>
     public void Throw(ManagedThread thread, Exception what, int afterBlocks = 0) =>
         Arm(thread, afterBlocks, $"throw {what?.GetType().Name} on {thread}", () => throw what!);
 
-    /// <summary>The thread makes no progress any more: it runs round and round where it stands, until the chip resets.</summary>
+    /// <summary>
+    /// The thread makes no progress any more: it runs round and round where it stands, until the chip resets. A handler that
+    /// does so keeps main standing too: there is one stack.
+    /// </summary>
     public void Hang(ManagedThread thread, int afterBlocks = 0) => Arm(thread, afterBlocks, $"hang {thread}", () =>
     {
         while (true)
@@ -27,6 +37,13 @@ public sealed class FirmwareFaults
             _machine.Charge(InterpreterCosts.TurnTenths);
         }
     });
+
+    /// <summary>The dispatcher serves the event ring no more, until the chip resets; main goes on.</summary>
+    public void KillDispatcher()
+    {
+        _machine.Trace.Milestone("kill Dispatcher");
+        IsDispatcherDead = true;
+    }
 
     /// <summary>The firmware is about to run a basic block.</summary>
     internal void Pass()

@@ -13,7 +13,9 @@ public sealed partial class VirtualMachine
     private long _sliceStartNs;
     private int _locksHeld;
 
-    private bool MayPreempt => Thread == ManagedThread.Main && _locksHeld == 0 && Events.Count > 0;
+    private bool MayDispatch => Thread == ManagedThread.Main && Events.Count > 0 && !Faults.IsDispatcherDead;
+
+    private bool MayPreempt => MayDispatch && _locksHeld == 0;
 
     /// <summary>
     /// Posts a record into the 128-record event ring that all native sources share; a full ring drops its oldest, counted and
@@ -58,11 +60,7 @@ public sealed partial class VirtualMachine
         bool isReady;
         while (true)
         {
-            if (Thread == ManagedThread.Main)
-            {
-                DispatchPending();
-            }
-
+            DispatchPending();
             RunTicks();
 
             isReady = ready();
@@ -71,7 +69,7 @@ public sealed partial class VirtualMachine
                 break;
             }
 
-            if (Thread != ManagedThread.Main || Events.Count == 0)
+            if (!MayDispatch)
             {
                 IdleToTick(deadline);
             }
@@ -103,12 +101,11 @@ public sealed partial class VirtualMachine
     // Serves the ring until it is empty or the dispatcher's own quantum is over.
     private void DispatchPending()
     {
-        if (Events.Count == 0)
+        if (!MayDispatch)
         {
             return;
         }
 
-        ManagedThread interrupted = Thread;
         Thread = ManagedThread.Dispatcher;
         long end = _nowNs + QuantumNs;
         while (Events.Count > 0 && NowNs < end)
@@ -116,7 +113,7 @@ public sealed partial class VirtualMachine
             Dispatch(Events.Take());
         }
 
-        Thread = interrupted;
+        Thread = ManagedThread.Main;
         Settle();
         _sliceStartNs = _nowNs;
     }

@@ -82,6 +82,13 @@ internal sealed class NimBleStack
             throw new VirtualHardwareException("StopAdvertising while the stack is off: native code takes a lock that went with the stack.");
         }
 
+        RadioConditions conditions = RadioConditions.Of(Machine);
+        if (conditions.FailNextStop)
+        {
+            conditions.FailNextStop = false;
+            throw new InvalidOperationException("The stack does not stop.");
+        }
+
         Advertiser.FallSilent();
         Table = null;
     }

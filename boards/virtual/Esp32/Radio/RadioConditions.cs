@@ -28,6 +28,9 @@ public sealed class RadioConditions
     /// </summary>
     public bool FailNextConnect { get; set; }
 
+    /// <summary>True: the next attempt to stop the stack throws, and the stack goes on. Resets itself.</summary>
+    public bool FailNextStop { get; set; }
+
     /// <summary>The conditions of a machine.</summary>
     /// <param name="machine">The machine.</param>
     public static RadioConditions Of(VirtualMachine machine)
