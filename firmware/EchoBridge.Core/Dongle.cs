@@ -190,7 +190,7 @@ public sealed class Dongle
         NoticeLink(nowUs);
         if (characteristic == Characteristic.Access)
         {
-            int error = _access.Write(data, length, State, out ConnectionEvent happened);
+            int error = _access.Write(data, length, State, nowUs, out ConnectionEvent happened);
             Access(happened, nowUs);
             return error;
         }

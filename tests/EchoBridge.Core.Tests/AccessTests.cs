@@ -65,6 +65,7 @@ public class AccessTests
             proof[2 + wrong] ^= 1;
             Assert.AreEqual(AttError.WrongProof, desk.Write(proof, ConnectionState.Stranger));
             Assert.IsFalse(desk.Access.Authorized);
+            desk.NowUs += ProofLimit.LongestWaitUs;
         }
 
         desk.Access.EndLink();
@@ -106,9 +107,118 @@ public class AccessTests
         byte[] wrong = desk.Proof(1, key);
         wrong[5] ^= 0x10;
         Assert.AreEqual(AttError.WrongProof, desk.Write(wrong, ConnectionState.Stranger));
+        desk.NowUs += ProofLimit.LongestWaitUs;
         Assert.AreEqual(AttError.ProofRefused, desk.Write(desk.Proof(1, key), ConnectionState.Stranger));
         desk.Access.EndLink();
         Assert.AreEqual(AttError.None, desk.Write(desk.Proof(1, key), ConnectionState.Stranger));
+    }
+
+    [TestMethod]
+    public void After_a_wrong_proof_there_is_no_challenge_for_a_while_on_any_link_and_for_longer_each_time()
+    {
+        var desk = new AccessDesk();
+        byte[] key = desk.ClaimKey();
+        long waitUs = ProofLimit.FirstWaitUs;
+        for (int i = 0; i < 6; i++)
+        {
+            desk.GuessWrong(key);
+            desk.Access.EndLink();
+            desk.NowUs += waitUs - 1;
+            Assert.AreEqual(AttError.TooSoon, desk.Write([AccessControl.Challenge, 1], ConnectionState.Stranger));
+            desk.NowUs++;
+            Assert.AreEqual(AttError.None, desk.Write([AccessControl.Challenge, 1], ConnectionState.Stranger));
+            waitUs = Time.Earlier(2 * waitUs, ProofLimit.LongestWaitUs);
+        }
+
+        Assert.AreEqual(ProofLimit.LongestWaitUs, waitUs);
+    }
+
+    [TestMethod]
+    public void The_longest_wait_is_over_before_a_link_without_a_proof_is_dropped()
+    {
+        Assert.IsTrue(ProofLimit.LongestWaitUs < ConnectionTable.Of(ConnectionState.Stranger).TimeoutUs);
+    }
+
+    [TestMethod]
+    public void A_right_proof_and_a_quiet_minute_set_the_wait_back_and_nothing_less_does()
+    {
+        var desk = new AccessDesk();
+        byte[] key = desk.ClaimKey();
+        desk.GuessWrong(key);
+        desk.Access.EndLink();
+        desk.NowUs += ProofLimit.FirstWaitUs + ProofLimit.ForgottenUs - 1;
+        desk.GuessWrong(key);
+        desk.Access.EndLink();
+        Assert.AreEqual(2 * ProofLimit.FirstWaitUs, desk.WaitUs());
+        desk.NowUs += (2 * ProofLimit.FirstWaitUs) + ProofLimit.ForgottenUs;
+        desk.GuessWrong(key);
+        desk.Access.EndLink();
+        Assert.AreEqual(ProofLimit.FirstWaitUs, desk.WaitUs());
+        desk.NowUs += ProofLimit.FirstWaitUs;
+        Assert.AreEqual(AttError.None, desk.Write(desk.Proof(1, key), ConnectionState.Stranger));
+        desk.Access.EndLink();
+        desk.GuessWrong(key);
+        desk.Access.EndLink();
+        Assert.AreEqual(ProofLimit.FirstWaitUs, desk.WaitUs());
+    }
+
+    [TestMethod]
+    public void Nobody_waits_for_a_proof_that_nobody_was_challenged_for()
+    {
+        var desk = new AccessDesk();
+        desk.ClaimKey();
+        var proof = new byte[AccessControl.MaxBytes];
+        proof[0] = AccessControl.Prove;
+        proof[1] = 1;
+        Assert.AreEqual(AttError.WrongProof, desk.Write(proof, ConnectionState.Stranger));
+        desk.Access.EndLink();
+        Assert.AreEqual(0L, desk.WaitUs());
+    }
+
+    [TestMethod]
+    public void An_unknown_id_gets_a_challenge_a_wrong_proof_and_a_wait_like_any_other()
+    {
+        int[] ids = [2, HostBook.Capacity, HostBook.Capacity + 1, 255];
+        for (int i = 0; i < ids.Length; i++)
+        {
+            var desk = new AccessDesk();
+            desk.ClaimKey();
+            byte[] proof = desk.Proof(ids[i], new byte[HostBook.KeyBytes]);
+            Assert.AreEqual(AttError.WrongProof, desk.Write(proof, ConnectionState.Stranger), "the key of nobody opens nothing");
+            desk.Access.EndLink();
+            Assert.AreEqual(ProofLimit.FirstWaitUs, desk.WaitUs());
+        }
+    }
+
+    [TestMethod]
+    public void No_nonce_comes_twice_even_if_the_generator_always_draws_the_same()
+    {
+        var desk = new AccessDesk(new BrokenEntropy());
+        var nonces = new byte[300][];
+        for (int i = 0; i < nonces.Length; i++)
+        {
+            desk.Write([AccessControl.Challenge, 1], ConnectionState.Stranger);
+            desk.Access.Read(desk.Value, out _);
+            nonces[i] = (byte[])desk.Value.Clone();
+            for (int j = 0; j < i; j++)
+            {
+                Assert.IsFalse(Same(nonces[i], nonces[j]), "a nonce came twice");
+            }
+
+            desk.Access.EndLink();
+        }
+    }
+
+    [TestMethod]
+    public void Three_quarters_of_a_nonce_are_drawn()
+    {
+        var desk = new AccessDesk();
+        desk.Write([AccessControl.Challenge, 1], ConnectionState.Stranger);
+        desk.Access.Read(desk.Value, out _);
+        for (int i = 0; i < 12; i++)
+        {
+            Assert.AreEqual(i + 1, (int)desk.Value[1 + i]);
+        }
     }
 
     [TestMethod]
@@ -136,7 +246,7 @@ public class AccessTests
                 bool wellFormed = first == AccessControl.Claim && length == 1;
                 if (!wellFormed)
                 {
-                    Assert.IsTrue(desk.Access.Write(data, length, ConnectionState.WindowLink, out ConnectionEvent happened) != AttError.None);
+                    Assert.IsTrue(desk.Access.Write(data, length, ConnectionState.WindowLink, 0, out ConnectionEvent happened) != AttError.None);
                     Assert.AreEqual((int)ConnectionEvent.None, (int)happened);
                 }
             }
@@ -144,5 +254,18 @@ public class AccessTests
 
         Assert.IsFalse(desk.Access.Authorized);
         Assert.AreEqual(0, desk.Hosts.Count);
+    }
+
+    private static bool Same(byte[] a, byte[] b)
+    {
+        for (int i = 0; i < a.Length; i++)
+        {
+            if (a[i] != b[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

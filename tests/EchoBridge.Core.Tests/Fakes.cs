@@ -35,3 +35,15 @@ internal sealed class CountingEntropy : IEntropy
         }
     }
 }
+
+/// <summary>Entropy that has broken.</summary>
+internal sealed class BrokenEntropy : IEntropy
+{
+    public void Fill(byte[] bytes)
+    {
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] = 0x5A;
+        }
+    }
+}

@@ -16,11 +16,16 @@ internal sealed class EchoBridgeHost(VirtualHost phone)
     /// <summary>The MTU that every host asks for: room for a full audio packet.</summary>
     internal const int WantedMtu = 256;
 
-    private byte[] _key = [];
+    // Somebody may have guessed wrong before: the dongle gives no challenge for up to 8 s, and drops the link after 10.
+    private const long AskAgainUs = 1_000_000;
+
     private byte _id;
 
     /// <summary>The phone.</summary>
     internal VirtualHost Phone { get; } = phone;
+
+    /// <summary>The key that it was given; empty before.</summary>
+    internal byte[] Key { get; private set; } = [];
 
     /// <summary>UUID of a characteristic.</summary>
     internal static Guid UuidOf(Characteristic characteristic) => new(GattTable.At((int)characteristic).Uuid);
@@ -33,7 +38,7 @@ internal sealed class EchoBridgeHost(VirtualHost phone)
         await WriteAsync(Characteristic.Access, AccessControl.Claim);
         byte[] answer = await ReadAsync(Characteristic.Access);
         _id = answer[1];
-        _key = answer[2..];
+        Key = answer[2..];
     }
 
     /// <summary>Connects to a dongle that remembers this host, encrypts the link and proves the key.</summary>
@@ -46,10 +51,14 @@ internal sealed class EchoBridgeHost(VirtualHost phone)
     /// <summary>Proves the key on a link that is encrypted.</summary>
     internal async Task ProveAsync()
     {
-        await WriteAsync(Characteristic.Access, AccessControl.Challenge, _id);
+        while (!await IsChallengedAsync())
+        {
+            await Phone.DelayAsync(AskAgainUs);
+        }
+
         byte[] answer = await ReadAsync(Characteristic.Access);
         byte[] message = [AccessControl.Prove, _id, .. answer[1..]];
-        await WriteAsync(Characteristic.Access, [AccessControl.Prove, _id, .. HMACSHA256.HashData(_key, message)]);
+        await WriteAsync(Characteristic.Access, [AccessControl.Prove, _id, .. HMACSHA256.HashData(Key, message)]);
     }
 
     /// <summary>Opens a stream.</summary>
@@ -99,6 +108,19 @@ internal sealed class EchoBridgeHost(VirtualHost phone)
 
     /// <summary>Writes a characteristic with response.</summary>
     internal Task WriteAsync(Characteristic characteristic, params byte[] value) => Phone.WriteAsync(UuidOf(characteristic), value);
+
+    private async Task<bool> IsChallengedAsync()
+    {
+        try
+        {
+            await WriteAsync(Characteristic.Access, AccessControl.Challenge, _id);
+            return true;
+        }
+        catch (GattException tooSoon) when (tooSoon.Error == AttError.TooSoon)
+        {
+            return false;
+        }
+    }
 
     private async Task OpenLinkAsync()
     {

@@ -44,6 +44,9 @@ public sealed class AccessControl
     /// <summary>Bytes of an HMAC-SHA-256.</summary>
     public const int MacBytes = 32;
 
+    /// <summary>The bytes of a nonce that are drawn; the others count this boot's challenges, so that no nonce comes twice whatever is drawn.</summary>
+    private const int DrawnNonceBytes = NonceBytes - 4;
+
     private readonly HostBook _hosts;
     private readonly IKeyedHash _hash;
     private readonly IEntropy _entropy;
@@ -51,6 +54,9 @@ public sealed class AccessControl
     private readonly byte[] _message = new byte[2 + NonceBytes];
     private readonly byte[] _answer = new byte[2 + HostBook.KeyBytes];
     private readonly byte[] _nonce = new byte[NonceBytes];
+    private readonly byte[] _nobodysKey = new byte[HostBook.KeyBytes];
+    private readonly ProofLimit _limit = new ProofLimit();
+    private int _challenges;
     private int _answerLength;
     private int _claimedId;
     private int _challengedId;
@@ -70,7 +76,7 @@ public sealed class AccessControl
     /// <summary>The id of the host that has proved its key; 0 before.</summary>
     public int HostId { get; private set; }
 
-    /// <summary>The link ended or changed: its peer has no rights and no answer waits.</summary>
+    /// <summary>The link ended or changed: its peer has no rights and no answer waits. What it guessed wrong is not forgotten.</summary>
     public void EndLink()
     {
         Authorized = false;
@@ -87,9 +93,10 @@ public sealed class AccessControl
     /// <param name="data">The value.</param>
     /// <param name="length">Its length in bytes, 0 to 512.</param>
     /// <param name="state">Where the dongle stands.</param>
+    /// <param name="nowUs">Now.</param>
     /// <param name="happened">What the connection manager must be told.</param>
     /// <returns>An <see cref="AttError"/>.</returns>
-    public int Write(byte[] data, int length, ConnectionState state, out ConnectionEvent happened)
+    public int Write(byte[] data, int length, ConnectionState state, long nowUs, out ConnectionEvent happened)
     {
         happened = ConnectionEvent.None;
         if (length == 0)
@@ -102,9 +109,9 @@ public sealed class AccessControl
             case Claim:
                 return length == 1 ? TakeClaim(state) : AttError.InvalidLength;
             case Challenge:
-                return length == 2 ? TakeChallenge(data[1], state) : AttError.InvalidLength;
+                return length == 2 ? TakeChallenge(data[1], state, nowUs) : AttError.InvalidLength;
             case Prove:
-                return length == MaxBytes ? TakeProof(data, out happened) : AttError.InvalidLength;
+                return length == MaxBytes ? TakeProof(data, nowUs, out happened) : AttError.InvalidLength;
             case Resign:
                 return length == 1 ? TakeResignation(out happened) : AttError.InvalidLength;
             default:
@@ -159,14 +166,21 @@ public sealed class AccessControl
 
     // Inside the window there is only the claim: a remembered host that comes back by itself must not close the window on
     // the new one. Outside, an unknown id gets a challenge like any other, so that nobody learns which are in use.
-    private int TakeChallenge(int id, ConnectionState state)
+    private int TakeChallenge(int id, ConnectionState state, long nowUs)
     {
         if (state != ConnectionState.Stranger)
         {
             return AttError.NotNow;
         }
 
+        if (_limit.MustWait(nowUs))
+        {
+            return AttError.TooSoon;
+        }
+
         _entropy.Fill(_nonce);
+        _challenges++;
+        LittleEndian.PutInt32(_nonce, DrawnNonceBytes, _challenges);
         _challengedId = id;
         _answer[0] = Challenge;
         Array.Copy(_nonce, 0, _answer, 1, NonceBytes);
@@ -174,7 +188,8 @@ public sealed class AccessControl
         return AttError.None;
     }
 
-    private int TakeProof(byte[] data, out ConnectionEvent happened)
+    // A proof without a challenge guesses nothing, so nobody has to wait for it. One for an unknown id takes as long as any.
+    private int TakeProof(byte[] data, long nowUs, out ConnectionEvent happened)
     {
         happened = ConnectionEvent.None;
         if (_refused)
@@ -185,12 +200,21 @@ public sealed class AccessControl
         int id = data[1];
         bool challenged = _challengedId != 0 && _challengedId == id;
         _challengedId = 0;
-        if (!challenged || !_hosts.Knows(id) || !MacMatches(id, data))
+        if (!challenged)
         {
             _refused = true;
             return AttError.WrongProof;
         }
 
+        bool known = _hosts.Knows(id);
+        if (!MacMatches(id, known ? _hosts.KeyOf(id) : _nobodysKey, data) || !known)
+        {
+            _refused = true;
+            _limit.Wrong(nowUs);
+            return AttError.WrongProof;
+        }
+
+        _limit.Right();
         Authorized = true;
         HostId = id;
         happened = ConnectionEvent.Proved;
@@ -211,12 +235,12 @@ public sealed class AccessControl
     }
 
     // Every byte is compared whatever the earlier ones were: the time tells nothing about the key.
-    private bool MacMatches(int id, byte[] data)
+    private bool MacMatches(int id, byte[] key, byte[] data)
     {
         _message[0] = Prove;
         _message[1] = (byte)id;
         Array.Copy(_nonce, 0, _message, 2, NonceBytes);
-        byte[] mac = _hash.Compute(_hosts.KeyOf(id), _message);
+        byte[] mac = _hash.Compute(key, _message);
         int difference = 0;
         for (int i = 0; i < MacBytes; i++)
         {

@@ -29,4 +29,7 @@ public static class AttError
 
     /// <summary>The codec is not one that Info offers.</summary>
     public const int CodecNotOffered = 0x84;
+
+    /// <summary>Too soon after a wrong proof, on this link or another: ask again in a second.</summary>
+    public const int TooSoon = 0x85;
 }

@@ -92,8 +92,7 @@ public class ProtocolPageTests
     public void Every_error_code_of_the_code_is_on_the_page()
     {
         string[] onPage = [.. MarkdownTable.Under(Page, "ATT error").SelectMany(row => row[0].Split(", "))];
-        foreach (int code in (int[])[AttError.InsufficientAuthorization, AttError.InvalidLength, AttError.Unlikely,
-            AttError.NotNow, AttError.UnknownOperation, AttError.WrongProof, AttError.ProofRefused, AttError.CodecNotOffered])
+        foreach (int code in typeof(AttError).GetFields().Select(field => (int)field.GetRawConstantValue()!).Where(code => code != AttError.None))
         {
             CollectionAssert.Contains(onPage, $"0x{code:X2}");
         }
@@ -105,6 +104,8 @@ public class ProtocolPageTests
         StringAssert.Contains(Page, $"{ConnectionTable.WindowUs / Time.Second} s from a press");
         StringAssert.Contains(Page, $"dropped after\n{ConnectionTable.Of(ConnectionState.Stranger).TimeoutUs / Time.Second} s");
         StringAssert.Contains(Page, $"({ConnectionTable.Of(ConnectionState.WindowLink).TimeoutUs / Time.Second} s inside the window");
+        StringAssert.Contains(Page, $"{ProofLimit.FirstWaitUs / Time.Second} s after a first wrong proof");
+        StringAssert.Contains(Page, $"up to {ProofLimit.LongestWaitUs / Time.Second} s");
         StringAssert.Contains(Page, $"when {AudioPath.RingFrames} frames wait");
         StringAssert.Contains(Page, $"up to {AudioPath.MaxConcealedPackets} in a row");
         Assert.AreEqual(8, HostBook.Capacity, "the page says eight");

@@ -9,7 +9,7 @@ namespace EchoBridge.VirtualEsp32;
 /// <summary>What is woven and where it starts.</summary>
 /// <param name="Assemblies">File names without extension, next to the running program, in the order in which the runtime loads them.</param>
 /// <param name="EntryType">Full name of the type with the static method Run(BoardDefinition).</param>
-/// <param name="Namespace">The only namespace to weave, or null for all of it.</param>
+/// <param name="Namespace">The only namespace of the last assembly to weave, or null for all of it.</param>
 /// <param name="IsMetered">True to count what its own code allocates: <see cref="AllocationMeter"/>.</param>
 internal sealed record FirmwareImage(IReadOnlyList<string> Assemblies, string EntryType, string? Namespace = null, bool IsMetered = false)
 {
@@ -19,13 +19,16 @@ internal sealed record FirmwareImage(IReadOnlyList<string> Assemblies, string En
 
     private static readonly ConcurrentDictionary<FirmwareImage, Lazy<IReadOnlyList<WovenAssembly>>> Woven = new();
 
+    /// <summary>The only namespace of an assembly that is woven, or null for all of it.</summary>
+    internal string? NamespaceOf(string assembly) => assembly == Assemblies[^1] ? Namespace : null;
+
     /// <summary>The woven assemblies; weaving is done once per process.</summary>
     internal IReadOnlyList<WovenAssembly> Weave() =>
         Woven.GetOrAdd(this, static image => new(() =>
         {
             var names = image.Assemblies.ToHashSet();
             return image.Assemblies
-                .Select(name => FirmwareWeaver.Weave(Path.Combine(AppContext.BaseDirectory, name + ".dll"), names, image.Namespace, image.IsMetered))
+                .Select(name => FirmwareWeaver.Weave(Path.Combine(AppContext.BaseDirectory, name + ".dll"), names, image.NamespaceOf(name), image.IsMetered))
                 .ToArray();
         })).Value;
 }

@@ -29,7 +29,7 @@ internal sealed class WovenFirmware : AssemblyLoadContext
         {
             foreach (Assembly assembly in assemblies)
             {
-                InitialiseTypes(assembly, image.Namespace);
+                InitialiseTypes(assembly, image.NamespaceOf(assembly.GetName().Name!));
             }
 
             run.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [copy], null);
