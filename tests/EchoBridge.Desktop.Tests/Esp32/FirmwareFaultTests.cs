@@ -41,6 +41,20 @@ public class FirmwareFaultTests
     }
 
     [TestMethod]
+    public void A_stall_stops_every_thread_for_its_length()
+    {
+        VirtualMachine machine = Machine();
+        long fromUs = Rig.MainUs + 300_000;
+        machine.At(fromUs, () => machine.Faults.Stall(ManagedThread.Main, 500_000));
+        machine.HaltAt(fromUs + 1_000_000);
+        machine.Run();
+        string[] managed = ["main", "handler", "timer"];
+        long[] all = [.. machine.Trace.Lines.Where(line => managed.Contains(line.What)).Select(line => line.Us)];
+        Assert.AreEqual(1, all.Zip(all.Skip(1)).Count(pair => pair.Second - pair.First >= 500_000));
+        Assert.IsTrue(machine.Stalls.All.Any(stall => stall is { What: "stall", LengthUs: 500_000 }));
+    }
+
+    [TestMethod]
     public void A_dead_dispatcher_serves_nothing_main_and_timers_go_on_and_a_reset_revives_it()
     {
         VirtualMachine machine = Machine();

@@ -66,6 +66,27 @@ public class LastResortTests
     }
 
     [TestMethod]
+    [DataRow(ManagedThread.Main)]
+    [DataRow(ManagedThread.Dispatcher)]
+    public void Nobody_is_blamed_for_a_native_call_however_long(ManagedThread thread)
+    {
+        var rig = new TrapRig();
+        rig.Run(async () =>
+        {
+            await rig.Flow.ClaimAndReconnectAsync();
+            for (int i = 0; i < 5; i++)
+            {
+                rig.Machine.Faults.Stall(thread, 60_000_000);
+                await rig.Flow.Phone.DelayAsync(62_000_000);
+            }
+
+            await rig.BackAsync();
+        });
+        Assert.AreEqual(1, rig.Machine.Boots);
+        Assert.AreEqual((byte)TrapCause.None, rig.Status[6]);
+    }
+
+    [TestMethod]
     public void Exceptions_at_any_place_end_in_a_dongle_that_its_host_can_use()
     {
         var chance = new Random(5);
