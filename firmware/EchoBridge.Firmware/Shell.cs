@@ -22,6 +22,7 @@ internal sealed class Shell
     private readonly Dac _dac;
     private readonly SharedDongle _shared;
     private readonly Dongle _dongle;
+    private readonly object _gate;
     private readonly Radio _radio;
     private readonly bool _settingsSound;
 
@@ -36,6 +37,7 @@ internal sealed class Shell
         Settings settings = SettingsStore.Load(entropy, out _settingsSound);
         _dongle = new Dongle(board, settings, new PlatformHash(), entropy, lastResort.Traps);
         _shared = new SharedDongle(_dongle, lastResort, _watchdog);
+        _gate = _shared.Gate;
         _radio = new Radio(board, settings.DeviceName, _shared);
     }
 
@@ -112,7 +114,7 @@ internal sealed class Shell
 
     private long NextDueUs()
     {
-        lock (_shared.Gate)
+        lock (_gate)
         {
             return _dongle.NextDueUs(Clock.NowUs);
         }
@@ -136,7 +138,7 @@ internal sealed class Shell
 
     private Decision Take()
     {
-        lock (_shared.Gate)
+        lock (_gate)
         {
             return _dongle.Decisions.Take();
         }
@@ -190,7 +192,7 @@ internal sealed class Shell
     private void StartRadio()
     {
         RadioMode mode;
-        lock (_shared.Gate)
+        lock (_gate)
         {
             mode = _dongle.RadioModeToStart(Clock.NowUs);
         }
@@ -223,7 +225,7 @@ internal sealed class Shell
     /// <summary>Writes the next block if there is one and room for it.</summary>
     private bool PumpBlock()
     {
-        lock (_shared.Gate)
+        lock (_gate)
         {
             if (!_dongle.Audio.NextBlock(_block, Clock.NowUs))
             {
@@ -238,7 +240,7 @@ internal sealed class Shell
     private void Save()
     {
         byte[] image;
-        lock (_shared.Gate)
+        lock (_gate)
         {
             image = _dongle.Settings.ToImage();
         }

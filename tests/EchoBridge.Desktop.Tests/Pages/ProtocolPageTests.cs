@@ -106,6 +106,8 @@ public class ProtocolPageTests
         StringAssert.Contains(Page, $"({ConnectionTable.Of(ConnectionState.WindowLink).TimeoutUs / Time.Second} s inside the window");
         StringAssert.Contains(Page, $"{ProofLimit.FirstWaitUs / Time.Second} s after a first wrong proof");
         StringAssert.Contains(Page, $"up to {ProofLimit.LongestWaitUs / Time.Second} s");
+        StringAssert.Contains(Page, $"it stays muted and hidden for {ConnectionTable.Of(ConnectionState.Fault).TimeoutUs / Time.Second} s");
+        Assert.AreEqual(3, TrapLog.MaxInARow, "the page says three");
         StringAssert.Contains(Page, $"when {AudioPath.RingFrames} frames wait");
         StringAssert.Contains(Page, $"up to {AudioPath.MaxConcealedPackets} in a row");
         Assert.AreEqual(8, HostBook.Capacity, "the page says eight");
