@@ -131,6 +131,7 @@ internal sealed class Radio
 
         server.Session.SessionStatusChanged += OnSessionStatusChanged;
         server.Session.MaxPduSizeChanged += OnMaxPduSizeChanged;
+        server.Pairing.PairingComplete += OnPairingComplete;
         return result.ServiceProvider;
     }
 
@@ -139,9 +140,15 @@ internal sealed class Radio
         _shared.Deliver(e.Status == GattSessionStatus.Active ? DongleEvent.LinkUp : DongleEvent.LinkDown);
     }
 
-    // A host negotiates its MTU once, before it proves anything. So this is a new link, even if a full event ring has lost
-    // the event of its connection, and nobody inherits the rights of the host before.
+    // A host negotiates its MTU and encrypts its link once, before it proves anything. So each of the two is a new link, even
+    // if a full event ring has lost the event of its connection, and nobody inherits the rights of the host before. Without
+    // an encrypted link nobody can use rights.
     private void OnMaxPduSizeChanged(object? sender, EventArgs e)
+    {
+        _shared.Deliver(DongleEvent.LinkUp);
+    }
+
+    private void OnPairingComplete(object? sender, DevicePairingEventArgs e)
     {
         _shared.Deliver(DongleEvent.LinkUp);
     }

@@ -115,7 +115,7 @@ public class LastResortTests
     public void An_exception_before_the_main_loop_is_recorded_too()
     {
         var rig = new TrapRig();
-        rig.Machine.At(VirtualMachine.BootUs - 1, () => rig.Machine.Faults.Throw(ManagedThread.Main, new InvalidOperationException("early"), afterBlocks: 3_000));
+        rig.Machine.At(VirtualMachine.BootUs - 1, () => rig.Machine.Faults.Throw(ManagedThread.Main, new InvalidOperationException("early"), afterBlocks: 10_000));
         rig.Run(() => rig.Flow.Phone.DelayAsync(4_000_000));
         Assert.AreEqual(TrapCause.Boot, rig.Stored().LastCause);
         Assert.AreEqual(2, rig.Machine.Boots);
@@ -281,7 +281,7 @@ public class LastResortTests
     public void A_boot_that_traps_in_the_core_itself_stays_muted_and_hidden_whatever_the_turn()
     {
         var rig = new TrapRig();
-        void Strike() => rig.Machine.Faults.Throw(ManagedThread.Main, new InvalidOperationException("every boot"), afterBlocks: 5_000);
+        void Strike() => rig.Machine.Faults.Throw(ManagedThread.Main, new InvalidOperationException("every boot"), afterBlocks: 12_000);
         rig.Machine.ChipReset += Strike;
         rig.Machine.At(1, Strike);
         rig.Run(() => rig.Flow.Phone.DelayAsync(120_000_000));
