@@ -67,6 +67,7 @@ internal static class Program
             board,
             seed,
             PlayCommand.Create(board, seed),
+            Prove.ProveCommand.Create(board),
         };
         root.SetAction(parsed => InteractiveBoard.Run(Boards.Named(parsed.GetRequiredValue(board)), parsed.GetRequiredValue(seed)));
         return root;

@@ -16,6 +16,12 @@ public sealed class Debouncer
     /// <summary>The debounced state.</summary>
     public bool Pressed { get; private set; }
 
+    /// <summary>The level seen last, debounced or not.</summary>
+    public bool Level
+    {
+        get { return _candidate; }
+    }
+
     /// <summary>When <see cref="Sample"/> must be called again at the latest for a pending change; never if none is pending.</summary>
     public long NextDueUs
     {

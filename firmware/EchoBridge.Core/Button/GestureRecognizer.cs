@@ -24,6 +24,12 @@ public sealed class GestureRecognizer
         _phase = ButtonPhase.Spent;
     }
 
+    /// <summary>The contact moved, bounce included: the time of the present phase begins anew.</summary>
+    public void Moved(long nowUs)
+    {
+        _movedUs = nowUs;
+    }
+
     /// <summary>The debounced state changed.</summary>
     public Gesture Changed(bool pressed, long nowUs)
     {

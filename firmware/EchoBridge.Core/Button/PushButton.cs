@@ -16,15 +16,21 @@ public sealed class PushButton
         _gestures.IgnoreCurrentPress();
     }
 
-    /// <summary>The contact moved.</summary>
+    /// <summary>The contact moved. Whatever comes of it, a hold is counted from here: nobody has held a button that moved.</summary>
     public void Edge(bool closing, long nowUs)
     {
         _debouncer.Edge(closing, nowUs);
+        _gestures.Moved(nowUs);
     }
 
     /// <summary>The contact was read. Returns what that makes of the time until now.</summary>
     public Gesture Seen(bool closed, long nowUs)
     {
+        if (closed != _debouncer.Level)
+        {
+            Edge(closed, nowUs);
+        }
+
         if (_debouncer.Sample(closed, nowUs))
         {
             return _gestures.Changed(_debouncer.Pressed, nowUs);
