@@ -75,6 +75,7 @@ internal sealed class ButtonModel : IModel
             return false;
         }
 
+        _heard.Clear();
         All[move].Do(this);
         return true;
     }
@@ -95,6 +96,8 @@ internal sealed class ButtonModel : IModel
         _nowUs = StartUs;
         _snapshot.Load(state, _nowUs);
     }
+
+    public int Observe() => HashCode.Combine(_finger.Closed, _finger.HoldSaid, _heard.Count == 0 ? Gesture.None : _heard[^1], _nowUs - StartUs);
 
     public override string ToString() => _finger.Closed ? "the contact is closed" : "the contact is open";
 

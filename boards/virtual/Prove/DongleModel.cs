@@ -58,5 +58,7 @@ internal sealed class DongleModel : IModel
 
     public void Load(ReadOnlySpan<int> state) => _world.Load(state);
 
+    public int Observe() => _world.Observe();
+
     public override string ToString() => _world.ToString();
 }

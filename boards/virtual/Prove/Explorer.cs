@@ -11,7 +11,8 @@ internal sealed class Explorer(IModel model, Judge judge)
 {
     private readonly List<int[]> _states = [];
     private readonly List<(int From, int Move)> _origins = [];
-    private readonly Dictionary<int[], int> _known = new(new RowComparer());
+    private readonly HashSet<int[]> _known = new(new RowComparer());
+    private readonly HashSet<int> _seen = [];
     private readonly int[] _row = new int[model.Length];
 
     /// <summary>Told the number of states met, now and then.</summary>
@@ -27,8 +28,8 @@ internal sealed class Explorer(IModel model, Judge judge)
     internal int Depth { get; private set; }
 
     /// <summary>
-    /// A number that two explorations share if they met the same states and made the same moves between them: a sum, so that
-    /// the order does not matter.
+    /// A number that two explorations share if all that could be seen from outside was the same: what was seen before each
+    /// move and after it, whatever the order. A sum, over each such pair once.
     /// </summary>
     internal ulong Shape { get; private set; }
 
@@ -61,6 +62,8 @@ internal sealed class Explorer(IModel model, Judge judge)
     private void Explore(int from)
     {
         bool moved = true;
+        model.Load(_states[from]);
+        int seen = model.Observe();
         for (int move = 0; move < model.Moves.Count && Violation is null; move++)
         {
             if (moved)
@@ -72,6 +75,7 @@ internal sealed class Explorer(IModel model, Judge judge)
             if (moved)
             {
                 Transitions++;
+                See(HashCode.Combine(seen, move, model.Observe()));
                 Meet(from, move);
             }
         }
@@ -98,21 +102,25 @@ internal sealed class Explorer(IModel model, Judge judge)
         }
 
         model.Save(_row);
-        if (!_known.TryGetValue(_row, out int to))
+        if (!_known.Contains(_row))
         {
-            to = _states.Count;
             int[] state = (int[])_row.Clone();
-            _known.Add(state, to);
+            _known.Add(state);
             _states.Add(state);
             _origins.Add((from, move));
             model.Ask(state);
             IsBroken(from, move, model.LastSteps);
         }
 
-        Shape += (ulong)HashCode.Combine(HashOf(from), move, HashOf(to)) * 0x9E3779B97F4A7C15;
     }
 
-    private int HashOf(int state) => state < 0 ? 0 : _known.Comparer.GetHashCode(_states[state]);
+    private void See(int pair)
+    {
+        if (_seen.Add(pair))
+        {
+            Shape += (uint)pair * 0x9E3779B97F4A7C15;
+        }
+    }
 
     private bool IsBroken(int from, int move, IReadOnlyList<string> steps)
     {

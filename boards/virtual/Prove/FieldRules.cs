@@ -116,17 +116,28 @@ internal static class FieldRules
         var lastUsed = Reach.Get<int[]>(book, "_lastUsed");
         var keys = Reach.Get<byte[][]>(book, "_keys");
         Slot clock = Reach.Number(book, "_clock");
-        yield return new Slot("HostBook.clock", false, () => lastUsed.Count(used => used != 0), clock.Set);
+        yield return new Slot("HostBook.clock", false, () => Used(lastUsed, int.MaxValue), clock.Set);
         for (int i = 0; i < HostBook.Capacity; i++)
         {
             int at = i;
             yield return new Slot(
                 $"HostBook.rank[{at + 1}]",
                 false,
-                () => lastUsed[at] == 0 ? 0 : 1 + lastUsed.Count(used => used != 0 && used < lastUsed[at]),
+                () => lastUsed[at] == 0 ? 0 : 1 + Used(lastUsed, lastUsed[at]),
                 rank => lastUsed[at] = (int)rank);
             yield return new Slot($"HostBook.key[{at + 1}]", false, () => lastUsed[at] == 0 ? 0 : keys[at][0], key => Array.Fill(keys[at], (byte)key));
         }
+    }
+
+    private static int Used(int[] lastUsed, int before)
+    {
+        int count = 0;
+        foreach (int used in lastUsed)
+        {
+            count += used != 0 && used < before ? 1 : 0;
+        }
+
+        return count;
     }
 
     // The proof's keys are one byte, sixteen times. The answer that waits follows from what was asked.

@@ -27,6 +27,9 @@ internal interface IModel
     /// <summary>What <see cref="Ask"/> did last.</summary>
     IReadOnlyList<string> LastSteps { get; }
 
+    /// <summary>A number for what people, meters and hosts can tell of the present state and of the time that the last move took.</summary>
+    int Observe();
+
     /// <summary>Takes the present state.</summary>
     void Save(Span<int> state);
 

@@ -38,7 +38,7 @@ internal sealed class Promises
         _future = new Future(world, judge);
         _timeless = new int[world.Length];
         _always = [Settle];
-        _all = [Settle, Press, PressTwice, Hold, HoldLong, MeetHost];
+        _all = [Settle, Press, PressTwice, Hold, HoldLong, MeetHost, ServeHost];
     }
 
     /// <summary>What was done last, for the story of a promise that did not come true.</summary>
@@ -200,6 +200,17 @@ internal sealed class Promises
         }
     }
 
+    private void ServeHost(int[] state)
+    {
+        bool mayProve = Around.Linked == 1 && Around.Encrypted && !Around.Entitled && _world.HostIsKnown && !Around.ProofSpent
+            && Around.Mode == RadioMode.Hidden && Around.StrangerUntilUs - _world.NowUs > ProofLimit.LongestWaitUs;
+        _future.Begin(state);
+        if (mayProve && Around.Linked == 1)
+        {
+            ProveNow();
+        }
+    }
+
     private void Claim()
     {
         int hosts = Hosts;
@@ -243,6 +254,11 @@ internal sealed class Promises
     private void Prove()
     {
         _future.Do("it encrypts the link", _world.Encrypt);
+        ProveNow();
+    }
+
+    private void ProveNow()
+    {
         _future.Do("it asks for a challenge", () => _world.AskChallenge(_world.Host.Id));
         if (Around.Challenged == 0)
         {

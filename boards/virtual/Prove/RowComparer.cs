@@ -13,8 +13,13 @@ internal sealed class RowComparer : IEqualityComparer<int[]>
     /// <inheritdoc/>
     public int GetHashCode(int[] row)
     {
-        var hash = new HashCode();
-        hash.AddBytes(MemoryMarshal.AsBytes(row.AsSpan()));
-        return hash.ToHashCode();
+        ulong hash = 0;
+        foreach (ulong pair in MemoryMarshal.Cast<int, ulong>(row))
+        {
+            hash = (hash ^ pair) * 0x9E3779B97F4A7C15;
+            hash ^= hash >> 29;
+        }
+
+        return (int)(hash ^ (hash >> 32) ^ ((ulong)row[^1] * 31));
     }
 }

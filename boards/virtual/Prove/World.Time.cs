@@ -45,6 +45,10 @@ internal sealed partial class World
     internal void CheckState()
     {
         _judge.Check(Invariant.EveryPairIsMeant, _clockwork.Unexpected == 0, "an event came that the table does not expect");
+        bool owned = Dongle.State is ConnectionState.Owned or ConnectionState.Handover;
+        _judge.Check(Invariant.OnlyTheEntitled, owned == Dongle.Authorized, "an owner without rights, or rights without an owner");
+        bool mayBelieve = Around.Linked != 0 || Around.Misled || Around.Older != AirRecord.None || Around.Reports == DongleEvent.RadioDown;
+        _judge.Check(Invariant.SignsTellTheTruth, mayBelieve || !ConnectionTable.Of(Dongle.State).Linked, "the dongle believes in a link that there is not");
         if (!IsIdle)
         {
             return;

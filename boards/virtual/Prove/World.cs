@@ -110,6 +110,17 @@ internal sealed partial class World
         Around.Stored.Load(settings.ToImage());
     }
 
+    /// <summary>A number for what can be told of the state from outside: lines, LED, radio, what a host is told, the time gone by.</summary>
+    internal int Observe()
+    {
+        var seen = new HashCode();
+        seen.Add((Around.Unmuted, Around.AmplifierDriven, Around.Clocked, _ledBase().Rhythm, Shown));
+        seen.Add((Around.Mode, Around.OnAir, Around.Linked, Around.Encrypted, Around.Entering, Around.Reports, NowUs - StartUs));
+        seen.Add((Dongle.State, Dongle.SpeakerReady, Dongle.Authorized, Dongle.WindowEndsUs != Time.Never, Dongle.Audio.Mode));
+        seen.Add((Dongle.Settings.Hosts.Count, Around.Stored.Hosts.Count, Around.First.Key, Around.Challenged, Around.Entitled));
+        return seen.ToHashCode();
+    }
+
     /// <summary>The state in one line.</summary>
     public override string ToString()
     {
