@@ -281,7 +281,7 @@ public class LastResortTests
     public void A_boot_that_traps_in_the_core_itself_stays_muted_and_hidden_whatever_the_turn()
     {
         var rig = new TrapRig();
-        void Strike() => rig.Machine.Faults.Throw(ManagedThread.Main, new InvalidOperationException("every boot"), afterBlocks: 12_000);
+        void Strike() => rig.Machine.Faults.Throw(ManagedThread.Main, new InvalidOperationException("every boot"), afterBlocks: 15_000);
         rig.Machine.ChipReset += Strike;
         rig.Machine.At(1, Strike);
         rig.Run(() => rig.Flow.Phone.DelayAsync(120_000_000));

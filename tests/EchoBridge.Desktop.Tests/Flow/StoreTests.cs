@@ -10,6 +10,7 @@ public class StoreTests
 {
     private const string Current = @"I:\echobridge.bin";
     private const string Next = @"I:\echobridge.new";
+    private const string Copy = @"I:\echobridge.bak";
 
     [TestMethod]
     public void A_power_cut_after_any_number_of_bytes_of_a_write_leaves_the_settings_before_it()
@@ -27,7 +28,7 @@ public class StoreTests
         long storingUs = WhenAClaimIsStored();
         int remembered = 0;
         int forgotten = 0;
-        for (long us = storingUs - 2_000; us < storingUs + 50_000; us += 1_300)
+        for (long us = storingUs - 2_000; us < storingUs + 70_000; us += 1_300)
         {
             int hosts = AfterClaimWith(machine => machine.At(us, () => machine.PowerCut(500_000))).Hosts.Count;
             remembered += hosts;
@@ -42,7 +43,7 @@ public class StoreTests
     [DataRow(1)]
     [DataRow(3)]
     [DataRow(200)]
-    public void Flipped_bits_are_told_by_the_led_and_the_dongle_starts_over_and_can_be_claimed(int bits)
+    public void Bits_that_flipped_in_both_copies_are_told_by_the_led_and_the_dongle_starts_over_and_can_be_claimed(int bits)
     {
         var rig = new FlowRig();
         rig.Run(async () =>
@@ -50,6 +51,7 @@ public class StoreTests
             await rig.Host.ClaimAsync(30_000_000);
             await rig.Phone.DelayAsync(1_000_000);
             rig.Machine.Flash.FlipBits(Current, bits);
+            rig.Machine.Flash.FlipBits(Copy, bits);
             rig.Machine.PowerCut(500_000);
             await rig.Phone.DelayAsync(8_000_000);
             long bootedUs = rig.Machine.Trace.Milestones.Last(line => line.What == "boot").Us;
@@ -59,6 +61,26 @@ public class StoreTests
             await rig.Phone.DelayAsync(1_000_000);
         });
         Assert.AreEqual(1, Stored(rig.Machine, Current).Hosts.Count);
+    }
+
+    [TestMethod]
+    [DataRow(Current)]
+    [DataRow(Copy)]
+    public void Bits_that_flipped_in_one_copy_cost_nothing_and_are_healed_by_the_next_boot(string damaged)
+    {
+        var rig = new FlowRig();
+        rig.Run(async () =>
+        {
+            await rig.Host.ClaimAsync(30_000_000);
+            await rig.Phone.DelayAsync(1_000_000);
+            rig.Machine.Flash.FlipBits(damaged, 1);
+            rig.Machine.PowerCut(500_000);
+            await rig.Phone.DelayAsync(8_000_000);
+            await rig.Host.ReconnectAsync();
+            Assert.AreEqual((byte)Fault.None, (await rig.Host.ReadAsync(Characteristic.Status))[5]);
+        });
+        Assert.AreEqual(1, Stored(rig.Machine, Current).Hosts.Count);
+        Assert.AreEqual(1, Stored(rig.Machine, Copy).Hosts.Count);
     }
 
     [TestMethod]
