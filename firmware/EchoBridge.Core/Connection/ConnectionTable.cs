@@ -100,7 +100,7 @@ public static class ConnectionTable
     [
         State(Boot, false, RadioMode.Off, LedRhythm.Starting, Time.Never),
         State(Standby, false, RadioMode.Off, LedRhythm.Standby, Time.Never),
-        new StateRow(Waiting, false, RadioMode.Hidden, LedRhythm.Waiting, 600 * Time.Second, false, Standby),
+        new StateRow(Waiting, false, RadioMode.Hidden, LedRhythm.Waiting, Time.Minute, false, Standby),
         State(Stranger, true, RadioMode.Hidden, LedRhythm.Stranger, 10 * Time.Second),
         new StateRow(Owned, true, RadioMode.Hidden, LedRhythm.Connected, 600 * Time.Second, true, Owned),
         State(Window, false, RadioMode.Discoverable, LedRhythm.Window, 20 * Time.Second),
