@@ -14,6 +14,7 @@ internal sealed class LiveBoard
 {
     private const long FindWithinUs = 60_000_000;
     private const int DamagedBits = 5;
+    private const int HappeningsKept = 1000;
 
     private readonly Stopwatch _wall = Stopwatch.StartNew();
     private EchoBridgeHost? _host;
@@ -24,6 +25,7 @@ internal sealed class LiveBoard
     {
         Machine = new VirtualMachine(board, seed);
         Machine.Pace = Pace;
+        Machine.KeepOnlyRecent(HappeningsKept);
     }
 
     /// <summary>Called about every 10 ms of wall time, from the thread that runs the machine.</summary>

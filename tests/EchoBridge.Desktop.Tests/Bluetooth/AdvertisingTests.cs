@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using EchoBridge.VirtualEsp32;
 using EchoBridge.VirtualEsp32.Host;
 using EchoBridge.VirtualEsp32.Radio;
@@ -19,6 +20,39 @@ public class AdvertisingTests
         rig.Firmware = rig.Build;
         Assert.ThrowsExactly<TimeoutException>(() => rig.Play(() => rig.Phone.FindAsync("")));
         Assert.IsNull(rig.Machine.Trace.When("advertise"));
+    }
+
+    [TestMethod]
+    public void A_start_that_fails_leaves_the_status_as_it_was_and_can_be_stopped_and_tried_again()
+    {
+        BleRig rig = new();
+        GattServiceProviderAdvertisementStatus failed = default;
+        rig.Air.FailStarts = 1;
+        rig.Firmware = () =>
+        {
+            rig.Serve();
+            failed = rig.Provider.AdvertisementStatus;
+            rig.Provider.StopAdvertising();
+            rig.Advertise();
+        };
+        rig.Play(() => rig.Phone.FindAsync("Echo"));
+        Assert.AreEqual(GattServiceProviderAdvertisementStatus.Created, failed);
+        Assert.AreEqual(0, rig.Air.FailStarts);
+    }
+
+    [TestMethod]
+    public void A_sniffer_sees_advertisements_and_links_begin_and_end()
+    {
+        BleRig rig = new();
+        AirMonitor air = AirMonitor.Of(rig.Machine);
+        List<string> seen = [];
+        air.Changed += () => seen.Add($"{(air.IsDiscoverable ? "discoverable" : air.IsAdvertising ? "hidden" : "silent")} {air.LinkedAddress:X}");
+        rig.PlayConnected(async () =>
+        {
+            await rig.Phone.DisconnectAsync();
+            await rig.Phone.DelayAsync(200_000);
+        });
+        CollectionAssert.AreEqual((string[])["discoverable ", "silent ", "silent C0FFEE000001", "silent ", "discoverable "], seen);
     }
 
     [TestMethod]

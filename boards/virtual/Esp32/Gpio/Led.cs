@@ -6,7 +6,7 @@ namespace EchoBridge.VirtualEsp32;
 public sealed class Led
 {
     private readonly VirtualMachine _machine;
-    private readonly List<(long Us, bool IsLit)> _history = [];
+    private readonly History<(long Us, bool IsLit)> _history = new();
 
     internal Led(VirtualMachine machine)
     {
@@ -21,11 +21,16 @@ public sealed class Led
         }
     }
 
-    /// <summary>Every change, in order: the virtual microsecond and whether it is lit from then on. It starts dark.</summary>
-    public IReadOnlyList<(long Us, bool IsLit)> History => _history;
+    /// <summary>
+    /// Every change, in order: the virtual microsecond and whether it is lit from then on; or the last ones, after
+    /// <see cref="VirtualMachine.KeepOnlyRecent"/>. It starts dark.
+    /// </summary>
+    public IReadOnlyList<(long Us, bool IsLit)> History => _history.Items;
 
     /// <summary>True while it is lit.</summary>
-    public bool IsLit => _history.Count > 0 && _history[^1].IsLit;
+    public bool IsLit { get; private set; }
+
+    internal void KeepOnly(int changes) => _history.Keep = changes;
 
     private void OnDriven(int gpio, bool? level)
     {
@@ -39,6 +44,7 @@ public sealed class Led
     {
         if (isLit != IsLit)
         {
+            IsLit = isLit;
             _history.Add((_machine.NowUs, isLit));
         }
     }

@@ -53,6 +53,9 @@ public sealed class PinBank
     /// <summary>What the firmware drives, or null if the pin is no output.</summary>
     public bool? DrivenLevel(int gpio) => _pins[gpio].Driven;
 
+    /// <summary>The virtual microsecond at which the firmware last read a pin; 0 if it never has.</summary>
+    public long LastReadUs(int gpio) => _pins[gpio].LastReadUs;
+
     /// <summary>True for every mode on a pin that can be an output, for every input mode on the others.</summary>
     internal bool Supports(int gpio, PinMode mode) =>
         IsPin(gpio) && mode >= PinMode.Input && mode <= (_chip.InputOnly.Contains(gpio) ? PinMode.InputPullUp : PinMode.OutputOpenSourcePullDown);
@@ -90,7 +93,11 @@ public sealed class PinBank
     }
 
     // In the output modes the ESP32's input buffer is off.
-    internal bool Read(int gpio) => !_pins[gpio].IsOutput && Level(gpio);
+    internal bool Read(int gpio)
+    {
+        _pins[gpio].LastReadUs = _machine.NowUs;
+        return !_pins[gpio].IsOutput && Level(gpio);
+    }
 
     internal void Write(int gpio, bool level)
     {

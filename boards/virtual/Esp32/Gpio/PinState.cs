@@ -15,6 +15,8 @@ internal sealed class PinState
 
     internal bool OutputLevel { get; set; }
 
+    internal long LastReadUs { get; set; }
+
     /// <summary>What the environment drives.</summary>
     internal bool? Outside { get; set; }
 

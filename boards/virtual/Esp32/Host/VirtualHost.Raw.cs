@@ -23,7 +23,6 @@ public sealed partial class VirtualHost
     public Task WriteCommandAsync(int handle, byte[] value)
     {
         Fit(value, WriteHeader);
-        Connected();
         TaskCompletionSource accepted = new();
         Send(new Pdu(PduKind.WriteCommand, handle, value), accepted);
         return accepted.Task;
@@ -52,6 +51,7 @@ public sealed partial class VirtualHost
     private void Fit(byte[] value, int header)
     {
         ArgumentNullException.ThrowIfNull(value);
+        Connected();
         if (value.Length > Mtu - header)
         {
             throw new ArgumentException($"{value.Length} bytes do not fit into an MTU of {Mtu}.", nameof(value));

@@ -12,16 +12,24 @@ public readonly record struct Stall(long StartUs, long LengthUs, string What);
 /// <summary>The account of the time in which the interpreter stood still inside blocking native calls.</summary>
 public sealed class Stalls
 {
-    private readonly List<Stall> _all = [];
+    private readonly Func<long> _nowUs;
+    private readonly History<Stall> _all = new();
+    private long _totalUs;
+    private long _sinceUs = -1;
 
-    /// <summary>Every stall so far, in order.</summary>
-    public IReadOnlyList<Stall> All => _all;
+    internal Stalls(Func<long> nowUs) => _nowUs = nowUs;
+
+    /// <summary>Every stall so far, in order, or the last ones: <see cref="VirtualMachine.KeepOnlyRecent"/>.</summary>
+    public IReadOnlyList<Stall> All => _all.Items;
+
+    /// <summary>Microseconds of all stalls together, with what has passed of one that goes on now.</summary>
+    public long TotalUs => _totalUs + (_sinceUs < 0 ? 0 : _nowUs() - _sinceUs);
 
     /// <summary>The longest stall that overlaps the span, counted whole; 0 if there is none.</summary>
     public long LongestUs(long fromUs = 0, long toUs = long.MaxValue)
     {
         long longest = 0;
-        foreach (Stall stall in _all)
+        foreach (Stall stall in All)
         {
             if (stall.StartUs < toUs && stall.StartUs + stall.LengthUs > fromUs)
             {
@@ -32,5 +40,19 @@ public sealed class Stalls
         return longest;
     }
 
-    internal void Add(long startUs, long lengthUs, string what) => _all.Add(new Stall(startUs, lengthUs, what));
+    internal void KeepOnly(int stalls) => _all.Keep = stalls;
+
+    internal void Begin() => _sinceUs = _nowUs();
+
+    internal void End(string what)
+    {
+        long lengthUs = _nowUs() - _sinceUs;
+        if (lengthUs > 0)
+        {
+            _all.Add(new Stall(_sinceUs, lengthUs, what));
+            _totalUs += lengthUs;
+        }
+
+        _sinceUs = -1;
+    }
 }

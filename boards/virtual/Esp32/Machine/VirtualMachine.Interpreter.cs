@@ -8,6 +8,7 @@ public sealed partial class VirtualMachine
     private long _spentTenths;
     private long _spentRemainder;
     private long _budgetTenths;
+    private long _stallUs;
 
     /// <summary>
     /// Called by instrumented firmware code and by API members: interpreted work in tenths of a nanosecond of the PC
@@ -47,7 +48,7 @@ public sealed partial class VirtualMachine
         }
 
         Settle();
-        long startNs = _nowNs;
+        Stalls.Begin();
         long deadlineNs = timeoutUs >= (long.MaxValue - _nowNs) / NanosecondsPerMicrosecond
             ? long.MaxValue
             : _nowNs + timeoutUs * NanosecondsPerMicrosecond;
@@ -57,13 +58,21 @@ public sealed partial class VirtualMachine
             StepBlocked(what, deadlineNs);
         }
 
-        if (_nowNs > startNs)
-        {
-            Stalls.Add(startNs / NanosecondsPerMicrosecond, (_nowNs - startNs) / NanosecondsPerMicrosecond, what);
-        }
-
+        Stalls.End(what);
         ThrowIfStopped();
         return isDone;
+    }
+
+    /// <summary>
+    /// The environment makes the interpreter stand still for a while at the firmware's next instruction, as a native call of
+    /// unknown length would: no managed code runs, DMA and radio go on. Stalls that were asked for and have not begun add up.
+    /// </summary>
+    /// <param name="us">Microseconds.</param>
+    public void Stall(long us)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(us);
+        _stallUs += us;
+        _budgetTenths = 0;
     }
 
     /// <summary>Throws if the chip has to stop.</summary>
@@ -109,6 +118,13 @@ public sealed partial class VirtualMachine
         Settle();
         RunInjected();
         ThrowIfStopped();
+        if (_stallUs > 0)
+        {
+            long us = _stallUs;
+            _stallUs = 0;
+            Block("stall", static () => false, us);
+        }
+
         if (_nowNs >= _sliceStartNs + QuantumNs)
         {
             if (MayPreempt)

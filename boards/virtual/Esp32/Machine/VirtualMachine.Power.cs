@@ -102,6 +102,7 @@ public sealed partial class VirtualMachine
         _locksHeld = 0;
         _spentTenths = 0;
         _spentRemainder = 0;
+        _stallUs = 0;
         Trace.Milestone("boot");
         Elapse(BootUs * NanosecondsPerMicrosecond);
         ThrowIfStopped();

@@ -42,6 +42,7 @@ public sealed partial class VirtualMachine
         Seed = seed;
         Random = new Random(seed);
         Trace = new Trace(() => NowUs);
+        Stalls = new Stalls(() => NowUs);
         _load = load;
         Pins = new PinBank(this);
         Dac = new Dac(this);
@@ -73,7 +74,7 @@ public sealed partial class VirtualMachine
     public Trace Trace { get; }
 
     /// <summary>Every blocking native call with its length.</summary>
-    public Stalls Stalls { get; } = new();
+    public Stalls Stalls { get; }
 
     /// <summary>The runtime's event ring.</summary>
     public EventRing Events { get; } = new();
@@ -107,6 +108,18 @@ public sealed partial class VirtualMachine
 
     /// <summary>Raised when the chip resets (power cut or reboot): peripherals return to their reset state.</summary>
     public event Action? ChipReset;
+
+    /// <summary>
+    /// From now on trace, stalls and LED keep only their last <paramref name="happenings"/> entries or a few more, and the DAC
+    /// keeps no samples: for a machine that runs for days. Whoever wants more listens.
+    /// </summary>
+    public void KeepOnlyRecent(int happenings)
+    {
+        Trace.KeepOnly(happenings);
+        Stalls.KeepOnly(happenings);
+        Led.KeepOnly(happenings);
+        Dac.IsRecording = false;
+    }
 
     /// <summary>Peripheral models, made lazily, one of each type: machine.Peripheral(m => new NimBleStack(m)).</summary>
     public T Peripheral<T>(Func<VirtualMachine, T> make)

@@ -13,6 +13,9 @@ internal sealed class Advertiser(VirtualMachine machine)
     private bool _onAir;
     private int _start;
 
+    /// <summary>Raised when what is on the air has changed.</summary>
+    public event Action? Changed;
+
     /// <summary>Raised when something became visible.</summary>
     public event Action? Started;
 
@@ -41,6 +44,7 @@ internal sealed class Advertiser(VirtualMachine machine)
                 _onAir = true;
                 machine.Trace.Milestone("advertise");
                 machine.Trace.Milestone(data.Discoverable ? "discoverable" : "hidden");
+                Changed?.Invoke();
                 Started?.Invoke();
             }
         });
@@ -49,7 +53,11 @@ internal sealed class Advertiser(VirtualMachine machine)
     public void FallSilent()
     {
         _start++;
-        _onAir = false;
+        if (_onAir)
+        {
+            _onAir = false;
+            Changed?.Invoke();
+        }
     }
 
     /// <summary>Falls silent and forgets the data.</summary>

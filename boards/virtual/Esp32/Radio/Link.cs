@@ -113,6 +113,7 @@ internal sealed class Link
         }
 
         Closed = true;
+        _stack.LinkChanged?.Invoke();
         _machine.After(_air.SupervisionTimeoutUs, () => Peer.LinkEnded("supervision timeout"));
     }
 

@@ -25,6 +25,9 @@ internal sealed class NimBleStack
         machine.ChipReset += OnChipReset;
     }
 
+    /// <summary>A link has begun or ended on the air.</summary>
+    public Action? LinkChanged { get; set; }
+
     public VirtualMachine Machine { get; }
 
     public Advertiser Advertiser { get; }
@@ -167,6 +170,7 @@ internal sealed class NimBleStack
 
         Link = new Link(this, peer);
         Machine.Trace.Milestone("connect");
+        LinkChanged?.Invoke();
         Task.Post(() => Post(BluetoothEventType.ClientConnected, Radio.Link.Handle, 0));
         return Link;
     }
@@ -176,6 +180,7 @@ internal sealed class NimBleStack
     {
         Machine.Trace.Milestone("disconnect");
         Machine.Trace.Add("link ended: " + reason);
+        LinkChanged?.Invoke();
         Task.Post(() =>
         {
             PostDisconnected();

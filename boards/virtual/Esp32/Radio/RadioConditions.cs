@@ -28,6 +28,12 @@ public sealed class RadioConditions
     /// </summary>
     public bool FailNextConnect { get; set; }
 
+    /// <summary>
+    /// So many of the next starts of the stack end without an advertisement, as when the controller has no memory: the
+    /// provider's status does not become Started. Counts down by itself.
+    /// </summary>
+    public int FailStarts { get; set; }
+
     /// <summary>True: the next attempt to stop the stack throws, and the stack goes on. Resets itself.</summary>
     public bool FailNextStop { get; set; }
 

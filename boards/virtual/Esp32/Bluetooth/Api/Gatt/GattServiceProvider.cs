@@ -67,6 +67,14 @@ public class GattServiceProvider
         }
 
         _started = true;
+        RadioConditions air = RadioConditions.Of(VirtualMachine.Current);
+        if (air.FailStarts > 0)
+        {
+            air.FailStarts--;
+            VirtualMachine.Current.Trace.Add("the controller refused to advertise: the provider's status stays as it was");
+            return;
+        }
+
         (byte[] data, byte[] scanResponse, bool complete) = parameters.Advertisement.ToAir();
         stack.Advertiser.Start(new AirData(data, scanResponse, parameters.IsConnectable));
         AdvertisementStatus = complete
