@@ -5,6 +5,8 @@ using System.IO;
 using System.Linq;
 using EchoBridge.Virtual.Board;
 using EchoBridge.Virtual.Play;
+using EchoBridge.Virtual.Prove;
+using EchoBridge.Virtual.Soak;
 
 namespace EchoBridge.Virtual;
 
@@ -17,10 +19,13 @@ internal static class Program
     /// <summary>The run ended, but not every frame is accounted for.</summary>
     internal const int NotAccounted = 1;
 
+    /// <summary>The run ended, but a promise was broken on the way.</summary>
+    internal const int Broken = 1;
+
     /// <summary>What was asked for cannot be done; one sentence on standard error says why.</summary>
     internal const int Refused = 2;
 
-    private const string Usage = "echobridge [--board NAME] [--seed N] [play IN.wav [--out OUT.wav] [--json]]";
+    private const string Usage = "echobridge [--board NAME] [--seed N] [play IN.wav [--out OUT.wav] [--json] | soak --hours H [--json]]";
 
     /// <summary>Runs a command line.</summary>
     internal static int Main(string[] args)
@@ -67,7 +72,8 @@ internal static class Program
             board,
             seed,
             PlayCommand.Create(board, seed),
-            Prove.ProveCommand.Create(board),
+            ProveCommand.Create(board),
+            SoakCommand.Create(board, seed),
         };
         root.SetAction(parsed => InteractiveBoard.Run(Boards.Named(parsed.GetRequiredValue(board)), parsed.GetRequiredValue(seed)));
         return root;

@@ -19,12 +19,13 @@ internal sealed class EchoBridgeHost(VirtualHost phone)
     // Somebody may have guessed wrong before: the dongle gives no challenge for up to 8 s, and drops the link after 10.
     private const long AskAgainUs = 1_000_000;
 
-    private byte _id;
-
     /// <summary>The phone.</summary>
     internal VirtualHost Phone { get; } = phone;
 
-    /// <summary>The key that it was given; empty before.</summary>
+    /// <summary>The number under which the dongle remembers it; 0 before the first claim.</summary>
+    internal byte Id { get; private set; }
+
+    /// <summary>Its key; empty before the first claim.</summary>
     internal byte[] Key { get; private set; } = [];
 
     /// <summary>UUID of a characteristic.</summary>
@@ -37,7 +38,7 @@ internal sealed class EchoBridgeHost(VirtualHost phone)
         await OpenLinkAsync();
         await WriteAsync(Characteristic.Access, AccessControl.Claim);
         byte[] answer = await ReadAsync(Characteristic.Access);
-        _id = answer[1];
+        Id = answer[1];
         Key = answer[2..];
     }
 
@@ -57,8 +58,8 @@ internal sealed class EchoBridgeHost(VirtualHost phone)
         }
 
         byte[] answer = await ReadAsync(Characteristic.Access);
-        byte[] message = [AccessControl.Prove, _id, .. answer[1..]];
-        await WriteAsync(Characteristic.Access, [AccessControl.Prove, _id, .. HMACSHA256.HashData(Key, message)]);
+        byte[] message = [AccessControl.Prove, Id, .. answer[1..]];
+        await WriteAsync(Characteristic.Access, [AccessControl.Prove, Id, .. HMACSHA256.HashData(Key, message)]);
     }
 
     /// <summary>Opens a stream.</summary>
@@ -113,7 +114,7 @@ internal sealed class EchoBridgeHost(VirtualHost phone)
     {
         try
         {
-            await WriteAsync(Characteristic.Access, AccessControl.Challenge, _id);
+            await WriteAsync(Characteristic.Access, AccessControl.Challenge, Id);
             return true;
         }
         catch (GattException tooSoon) when (tooSoon.Error == AttError.TooSoon)

@@ -119,7 +119,7 @@ public class CommandLineTests
     [TestMethod]
     public void The_board_without_a_terminal_is_refused() => ExpectRefusal("terminal");
 
-    private static void ExpectRefusal(string mentions, params string[] args)
+    internal static void ExpectRefusal(string mentions, params string[] args)
     {
         (int exit, string output, string error) = Run(args);
         Assert.AreEqual(2, exit);
@@ -131,7 +131,7 @@ public class CommandLineTests
         Assert.DoesNotContain("   at ", line);
     }
 
-    private static (int Exit, string Output, string Error) Run(params string[] args)
+    internal static (int Exit, string Output, string Error) Run(params string[] args)
     {
         TextWriter output = Console.Out;
         TextWriter error = Console.Error;

@@ -1,0 +1,253 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using EchoBridge.Virtual.Phone;
+using EchoBridge.VirtualEsp32;
+
+namespace EchoBridge.Virtual.Soak;
+
+/// <summary>
+/// Every frame that hosts sent, and its fate: heard at the DAC, or why not. What was heard is found in the DAC's output frame
+/// by frame; the dongle's own account, read over the air, must say the same.
+/// </summary>
+internal sealed class SoundLedger
+{
+    /// <summary>Longer than the DMA's ring: what was given to the DMA by then has been heard.</summary>
+    private const long SettleUs = 1_000_000;
+
+    // Blocks that the DMA may hold when power fails or the DAC is muted, and packets on their way on the air and in both queues.
+    private const int PacketsOnTheWay = 24;
+
+    private readonly VirtualMachine _machine;
+    private readonly Violations _violations;
+    private readonly List<SentStream> _open = [];
+    private readonly List<SentStream> _audible = [];
+    private readonly SortedDictionary<string, long> _dropped = new(StringComparer.Ordinal);
+    private int _streams;
+    private long _lastMuteUs;
+    private long _soundEnd;
+
+    internal SoundLedger(VirtualMachine machine, Violations violations)
+    {
+        _machine = machine;
+        _violations = violations;
+        machine.Dac.Played += OnPlayed;
+        machine.Trace.Added += line =>
+        {
+            if (line.What == "mute" || line.What.StartsWith("reset", StringComparison.Ordinal))
+            {
+                _lastMuteUs = line.Us;
+            }
+        };
+    }
+
+    /// <summary>Frames that hosts gave to their radios.</summary>
+    internal long Sent { get; private set; }
+
+    /// <summary>Frames of those that were heard.</summary>
+    internal long Heard { get; private set; }
+
+    /// <summary>Frames that were not heard, by reason.</summary>
+    internal IReadOnlyDictionary<string, long> Dropped => _dropped;
+
+    /// <summary>Times the sound stopped within a stream.</summary>
+    internal int Gaps { get; private set; }
+
+    /// <summary>The longest time in which the sound of a host that wanted to be heard was interrupted, in microseconds.</summary>
+    internal long LongestSilenceUs { get; private set; }
+
+    /// <summary>Streams so far.</summary>
+    internal int Streams => _streams;
+
+    /// <summary>A host has opened a stream.</summary>
+    internal SentStream Open(int rate, Playing playing, bool isPaced)
+    {
+        var stream = new SentStream(++_streams, rate, playing) { Boot = _machine.Boots, IsPaced = isPaced };
+        _open.Add(stream);
+        _audible.Add(stream);
+        return stream;
+    }
+
+    /// <summary>The host sends no more on this stream. Its frames are counted when the DMA has run dry.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="over">Called when they have been.</param>
+    internal void Close(SentStream stream, Action? over = null) => _machine.After(SettleUs, () =>
+    {
+        if (!stream.IsClosed)
+        {
+            stream.IsClosed = true;
+            _open.Remove(stream);
+            _audible.Remove(stream);
+            Settle(stream);
+            LongestSilenceUs = Math.Max(LongestSilenceUs, stream.Playing.LongestSilenceUs);
+        }
+
+        over?.Invoke();
+    });
+
+    /// <summary>The life is over: counts what is still open.</summary>
+    internal void CloseAll()
+    {
+        foreach (SentStream stream in _open.ToArray())
+        {
+            stream.IsClosed = true;
+            Settle(stream);
+        }
+
+        _open.Clear();
+        if (Sent != Heard + _dropped.Values.Sum())
+        {
+            _violations.Add($"frames are missing: {Sent} sent, {Heard} heard, {_dropped.Values.Sum()} dropped");
+        }
+    }
+
+    /// <summary>Takes the dongle's account of a stream that it has closed or played to its end.</summary>
+    internal void Take(SentStream stream, StreamAccount account)
+    {
+        stream.Account = account;
+        if (account.Received != account.Played + account.Dropped || account.Received + account.Lost > stream.Sent)
+        {
+            _violations.Add($"the dongle's account is wrong: {stream.Sent} sent, {account}");
+        }
+    }
+
+    private void Settle(SentStream stream)
+    {
+        Sent += stream.Sent;
+        Heard += stream.Heard;
+        if (stream.Account is not { } account)
+        {
+            SettleUnasked(stream);
+            return;
+        }
+
+        Drop("by the dongle", account.Dropped);
+        Drop("on the way to it", stream.Sent - account.Received);
+        long unheard = account.Played - stream.Heard;
+        Drop("given to the DMA and muted or lost with power", unheard);
+        if (unheard < 0 || (unheard > 0 && _machine.NowUs - _lastMuteUs > 2 * SettleUs))
+        {
+            _violations.Add($"the dongle says it played {account.Played} frames, heard were {stream.Heard} of {stream.Sent}");
+        }
+    }
+
+    // Nobody could ask: the link or the power was lost. What never came out is what can have been on its way at that moment.
+    private void SettleUnasked(SentStream stream)
+    {
+        Drop(stream.Boot == _machine.Boots ? "link lost, account not read" : "power lost", stream.Sent - stream.Heard);
+        long cutOff = stream.Sent - stream.Next;
+        long most = AudioPath.RingFrames + (DmaAccount.BlockFrames * (long)_machine.Board.DmaBlocks) + (PacketsOnTheWay * AudioPacket.Frames);
+        if (stream.IsPaced && cutOff > most && stream.Heard > 0)
+        {
+            _violations.Add($"a stream that was cut off lost {cutOff} frames at its end, {most} can have been on their way");
+        }
+    }
+
+    private void Drop(string why, long frames)
+    {
+        if (frames != 0)
+        {
+            _dropped[why] = _dropped.GetValueOrDefault(why) + frames;
+        }
+    }
+
+    private void OnPlayed(long firstFrame, ReadOnlySpan<short> samples)
+    {
+        int from = samples.IndexOfAnyExcept((short)0);
+        while (from >= 0)
+        {
+            int frame = from / 2;
+            SentStream? stream = Find(samples[(frame * 2)..]);
+            if (stream is null)
+            {
+                _violations.Add($"the DAC plays what no host with a key has sent, or plays it out of order, from frame {firstFrame + frame} on");
+                return;
+            }
+
+            if (stream.Heard > 0 && firstFrame + frame != _soundEnd)
+            {
+                Gaps++;
+            }
+
+            Forget(stream);
+            int end = Follow(stream, samples, frame);
+            _soundEnd = firstFrame + end;
+            stream.Playing.Hear(_machine.Dac.TimeUs(firstFrame + frame), _machine.Dac.TimeUs(firstFrame + end));
+            from = samples[(end * 2)..].IndexOfAnyExcept((short)0);
+            from = from < 0 ? -1 : from + (end * 2);
+        }
+    }
+
+    // Once a stream is heard, those before it are over.
+    private void Forget(SentStream heard)
+    {
+        while (_audible[0] != heard)
+        {
+            _audible.RemoveAt(0);
+        }
+    }
+
+    // The sound goes on with the oldest stream in which it can, or else jumps forward in one.
+    private SentStream? Find(ReadOnlySpan<short> samples)
+    {
+        Span<short> ahead = stackalloc short[8];
+        foreach (SentStream stream in _audible)
+        {
+            if (stream.Continues(Ahead(stream, samples, ahead)))
+            {
+                return stream;
+            }
+        }
+
+        foreach (SentStream stream in _audible)
+        {
+            if (stream.Skip(Ahead(stream, samples, ahead)))
+            {
+                return stream;
+            }
+        }
+
+        return null;
+    }
+
+    // The next frames in a row, at the stream's rate, as far as the block and the sound reach.
+    private ReadOnlySpan<short> Ahead(SentStream stream, ReadOnlySpan<short> samples, Span<short> room)
+    {
+        int stride = 2 * (_machine.Dac.Rate / stream.Rate);
+        int count = 0;
+        while (count < room.Length && count * stride < samples.Length && samples[count * stride] != 0)
+        {
+            room[count] = samples[count * stride];
+            count++;
+        }
+
+        return room[..count];
+    }
+
+    // As long as the sound is what comes next in the stream. Returns the frame after the last.
+    private int Follow(SentStream stream, ReadOnlySpan<short> samples, int frame)
+    {
+        int repeat = _machine.Dac.Rate / stream.Rate;
+        while (frame * 2 < samples.Length && stream.Continues(samples[frame * 2]))
+        {
+            int end = Math.Min(frame + repeat, samples.Length / 2);
+            short sample = samples[frame * 2];
+            for (; frame < end; frame++)
+            {
+                if (samples[frame * 2] != samples[(frame * 2) + 1])
+                {
+                    _violations.Add("left and right differ");
+                }
+
+                if (samples[frame * 2] != sample)
+                {
+                    break;
+                }
+            }
+
+            stream.Hear();
+        }
+
+        return frame;
+    }
+}

@@ -1,0 +1,105 @@
+using System;
+using System.Linq;
+using EchoBridge.VirtualEsp32;
+using EchoBridge.VirtualEsp32.Radio;
+
+namespace EchoBridge.Virtual.Soak;
+
+/// <summary>Power, flash, radio and interpreter, when they fail.</summary>
+internal sealed class Trouble(VirtualMachine machine, Random chance, DongleMemory memory)
+{
+    private const int UsualLossPercent = 2;
+    private const int UsualJitterUs = 500;
+
+    private readonly RadioConditions _air = RadioConditions.Of(machine);
+    private int _brownOuts;
+
+    /// <summary>What <see cref="LifeTable"/> asks for.</summary>
+    internal void Do(Happening what, double amount)
+    {
+        switch (what)
+        {
+            case Happening.PowerCut:
+                machine.PowerCut((long)(amount * 1e6));
+                break;
+            case Happening.BrownOut:
+                BrownOut((long)(amount * 1e6));
+                break;
+            case Happening.CutInWrite:
+                machine.Flash.PowerFailsAfterBytes = (int)amount;
+                break;
+            case Happening.FlashFull:
+                memory.Damaged();
+                machine.Flash.IsFull = true;
+                machine.After((long)(amount * 60e6), () => machine.Flash.IsFull = false);
+                break;
+            case Happening.FlippedBits:
+                string[] files = [.. machine.Flash.Files.Where(path => machine.Flash.Peek(path) is [_, ..])];
+                machine.Flash.FlipBits(files[chance.Next(files.Length)], (int)amount);
+                machine.PowerCut(100_000);
+                break;
+            case Happening.RadioLoss:
+                _air.LostEventPercent = (int)amount;
+                machine.After(chance.Next(10_000_000, 120_000_000), () => _air.LostEventPercent = UsualLossPercent);
+                break;
+            case Happening.RadioHole:
+                _air.LostEventPercent = 100;
+                machine.After((long)(amount * 1e6), () => _air.LostEventPercent = UsualLossPercent);
+                break;
+            case Happening.RadioJitter:
+                _air.JitterUs = (int)(amount * 1000);
+                machine.After(chance.Next(10_000_000, 120_000_000), () => _air.JitterUs = UsualJitterUs);
+                break;
+            case Happening.FailedConnect:
+                _air.FailNextConnect = true;
+                break;
+            case Happening.FailedStart or Happening.DeadRadio:
+                _air.FailStarts = (int)amount;
+                break;
+            case Happening.ShortStall or Happening.LongStall:
+                machine.Stall((long)(amount * 1000));
+                break;
+            case Happening.Noise:
+                Noise((int)amount);
+                break;
+            default:
+                throw new InvalidOperationException($"{what} is no trouble.");
+        }
+    }
+
+    private void BrownOut(long offUs)
+    {
+        machine.PowerCut(offUs);
+        if (_brownOuts++ % 3 == 2)
+        {
+            machine.After(chance.Next(2_000_000), () => machine.PowerCut(offUs));
+        }
+    }
+
+    // A finger on the button holds its level against the noise.
+    private void Noise(int edges)
+    {
+        long stallUs = chance.Next(50_000, 300_000);
+        machine.Stall(stallUs);
+        for (int i = 0; i < edges + (edges % 2); i++)
+        {
+            bool closes = i % 2 == 0;
+            machine.After(5_000 + (i * (stallUs - 10_000) / (edges + 1)), () =>
+            {
+                if (machine.Button.IsPressed)
+                {
+                    return;
+                }
+
+                if (closes)
+                {
+                    machine.Pins.Drive(machine.Board.ButtonPin, !machine.Board.ButtonActiveLow);
+                }
+                else
+                {
+                    machine.Pins.Release(machine.Board.ButtonPin);
+                }
+            });
+        }
+    }
+}
