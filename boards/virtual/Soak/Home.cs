@@ -1,9 +1,7 @@
 using System;
 using System.Linq;
 using System.Threading.Tasks;
-using EchoBridge.Virtual.Soak.Invariants;
 using EchoBridge.VirtualEsp32;
-using EchoBridge.VirtualEsp32.Host;
 using EchoBridge.VirtualEsp32.Radio;
 
 namespace EchoBridge.Virtual.Soak;
@@ -16,8 +14,6 @@ internal sealed class Home
 
     private const ulong FirstAddress = 0xC0FFEE000001;
     private const double MostDrift = 100e-6;
-    private const long BlinkingWithinUs = 6_000_000;
-    private const long LookUs = 100_000;
 
     private static readonly int[] ConnectionIntervalsUs = [7_500, 15_000, 30_000, 45_000];
 
@@ -25,31 +21,20 @@ internal sealed class Home
     private readonly Random _chance;
     private readonly Violations _violations;
     private readonly DongleMemory _memory;
-    private readonly Action<ulong> _proved;
-    private readonly ShellInvariants _shell;
-    private readonly Person _person;
+    private readonly Admission _admission;
     private readonly Player _player;
-    private readonly AirMonitor _air;
     private readonly SoakPhone[] _phones;
 
-    internal Home(
-        VirtualMachine machine, Random chance, Violations violations, DongleMemory memory, Action<ulong> proved, ShellInvariants shell, Person person, Player player)
+    internal Home(VirtualMachine machine, Random chance, Violations violations, DongleMemory memory, Admission admission, Player player)
     {
         _machine = machine;
         _chance = chance;
         _violations = violations;
         _memory = memory;
-        _proved = proved;
-        _shell = shell;
-        _person = person;
+        _admission = admission;
         _player = player;
-        _air = AirMonitor.Of(machine);
         _phones = [.. Enumerable.Range(0, Phones).Select(i => new SoakPhone(machine, FirstAddress + (ulong)i, ((chance.NextDouble() * 2) - 1) * MostDrift))];
-        player.Returning = EnterAsync;
     }
-
-    /// <summary>Claims so far.</summary>
-    internal int Claims { get; private set; }
 
     /// <summary>True if a phone with this address is remembered.</summary>
     internal bool IsRemembered(ulong address) => _phones.Any(phone => phone.Radio.Address == address && _memory.Holds(phone.Host.Id, phone.Host.Key));
@@ -63,7 +48,7 @@ internal sealed class Home
         {
             if (_memory.Count == 0)
             {
-                await ClaimAsync(phone);
+                await _admission.ClaimAsync(phone);
             }
 
             await DoAsync(phone, what, amount);
@@ -78,7 +63,7 @@ internal sealed class Home
     {
         if (!phone.HasKey && what != Happening.OldKey)
         {
-            await ClaimAsync(phone);
+            await _admission.ClaimAsync(phone);
         }
 
         switch (what)
@@ -87,29 +72,29 @@ internal sealed class Home
                 await TryOldKeyAsync(phone);
                 break;
             case Happening.Resign:
-                await ComeInAsync(phone);
+                await _admission.ComeInAsync(phone);
                 await ResignAsync(phone);
                 break;
             case Happening.VanishInPlay:
-                await ComeInAsync(phone);
+                await _admission.ComeInAsync(phone);
                 await VanishInPlayAsync(phone, amount);
                 break;
             case Happening.IgnoreFlow:
-                await ComeInAsync(phone);
+                await _admission.ComeInAsync(phone);
                 await _player.PlayAsync(phone, amount, isPaced: false);
                 break;
             case Happening.Music:
-                await ComeInAsync(phone);
+                await _admission.ComeInAsync(phone);
                 await _player.PlayAsync(phone, amount * 60);
                 break;
             case Happening.LongVisit:
-                await ComeInAsync(phone);
+                await _admission.ComeInAsync(phone);
                 await _player.PlayAsync(phone, amount);
                 await phone.Radio.DelayAsync((long)(amount * 60e6));
                 await _player.PlayAsync(phone, amount);
                 break;
             default:
-                await ComeInAsync(phone);
+                await _admission.ComeInAsync(phone);
                 for (int sounds = _chance.Next(1, 4); sounds > 0; sounds--)
                 {
                     await _player.PlayAsync(phone, amount);
@@ -117,21 +102,6 @@ internal sealed class Home
                 }
 
                 break;
-        }
-    }
-
-    // Who is not let in, or hears nothing because nobody is remembered, has the dongle claimed anew.
-    private async Task ComeInAsync(SoakPhone phone)
-    {
-        try
-        {
-            await EnterAsync(phone);
-        }
-        catch (Exception e) when (!phone.HasKey || (e is TimeoutException && _memory.Count == 0))
-        {
-            await phone.Radio.DisconnectAsync();
-            await ClaimAsync(phone);
-            await EnterAsync(phone);
         }
     }
 
@@ -143,80 +113,6 @@ internal sealed class Home
         return from[_chance.Next(from.Length)];
     }
 
-    // A person presses, sees the LED blink, and starts the app.
-    private async Task ClaimAsync(SoakPhone phone)
-    {
-        _person.Tap();
-        for (long waitedUs = 0; waitedUs < BlinkingWithinUs && !_air.IsDiscoverable; waitedUs += LookUs)
-        {
-            await phone.Radio.DelayAsync(LookUs);
-        }
-
-        try
-        {
-            phone.Radio.Forget();
-            _memory.Asked();
-            await phone.Host.ClaimAsync(BlinkingWithinUs);
-        }
-        catch
-        {
-            _memory.Doubt();
-            throw;
-        }
-
-        Claims++;
-        phone.HasKey = true;
-        _shell.Guard(phone.Host.Key);
-        _memory.Claimed(phone.Host.Id, phone.Host.Key);
-        for (long waitedUs = 0; waitedUs < BlinkingWithinUs && phone.Radio.IsConnected; waitedUs += LookUs)
-        {
-            await phone.Radio.DelayAsync(LookUs);
-        }
-    }
-
-    // A refusal that an accident may explain is asked about once more.
-    private async Task EnterAsync(SoakPhone phone)
-    {
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                _memory.Asked();
-                await phone.Host.ReconnectAsync();
-                break;
-            }
-            catch (GattException e) when (e.Error == AttError.WrongProof)
-            {
-                _memory.Refused();
-                if (attempt == 2)
-                {
-                    OnRefused(phone);
-                    throw;
-                }
-
-                await phone.Radio.DisconnectAsync();
-            }
-            catch
-            {
-                _memory.Doubt();
-                phone.Radio.Forget();
-                throw;
-            }
-        }
-
-        _memory.Proved(phone.Host.Id);
-        _proved(phone.Radio.Address);
-    }
-
-    private void OnRefused(SoakPhone phone)
-    {
-        phone.HasKey = false;
-        if (_memory.MustAdmit(phone.Host.Id, phone.Host.Key))
-        {
-            _violations.Add($"host number {phone.Host.Id} is remembered and was refused");
-        }
-    }
-
     private async Task TryOldKeyAsync(SoakPhone phone)
     {
         if (!phone.HasKey || !_memory.IsSure || _memory.MustAdmit(phone.Host.Id, phone.Host.Key))
@@ -224,7 +120,7 @@ internal sealed class Home
             return;
         }
 
-        await EnterAsync(phone);
+        await _admission.EnterAsync(phone);
         _violations.Add($"host number {phone.Host.Id} was forgotten and was let in");
     }
 

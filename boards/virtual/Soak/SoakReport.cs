@@ -56,7 +56,7 @@ internal sealed record SoakReport(
             run.Machine.Seed,
             run.Presses,
             run.Connects,
-            run.Home.Claims,
+            run.Admission.Claims,
             run.Ledger.Sent,
             run.Ledger.Heard,
             run.Ledger.Dropped.Values.Sum(),

@@ -56,7 +56,9 @@ internal sealed class SoakRun
         _trouble = new Trouble(Machine, _chance, Memory);
         _player = new Player(Machine, _chance, Ledger);
         _street = new Street(Machine, _chance, Violations, _shell);
-        Home = new Home(Machine, _chance, Violations, Memory, OnProved, _shell, _person, _player);
+        Admission = new Admission(Machine, Violations, Memory, OnProved, _shell, _person);
+        Home = new Home(Machine, _chance, Violations, Memory, Admission, _player);
+        _player.Returning = Admission.EnterAsync;
         Machine.Trace.Added += OnLine;
     }
 
@@ -72,6 +74,8 @@ internal sealed class SoakRun
     internal Uptime Uptime { get; }
 
     internal SoundLedger Ledger { get; }
+
+    internal Admission Admission { get; }
 
     internal Home Home { get; }
 

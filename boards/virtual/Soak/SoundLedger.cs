@@ -7,8 +7,8 @@ using EchoBridge.VirtualEsp32;
 namespace EchoBridge.Virtual.Soak;
 
 /// <summary>
-/// Every frame that hosts sent, and its fate: heard at the DAC, or why not. What was heard is found in the DAC's output frame
-/// by frame; the dongle's own account, read over the air, must say the same.
+/// Every frame that hosts sent, and its fate: heard at the DAC, or why not. What was heard is the listener's; the dongle's own
+/// account, read over the air, must say the same.
 /// </summary>
 internal sealed class SoundLedger
 {
@@ -21,17 +21,16 @@ internal sealed class SoundLedger
     private readonly VirtualMachine _machine;
     private readonly Violations _violations;
     private readonly List<SentStream> _open = [];
-    private readonly List<SentStream> _audible = [];
+    private readonly SoundListener _listener;
     private readonly SortedDictionary<string, long> _dropped = new(StringComparer.Ordinal);
     private int _streams;
     private long _lastMuteUs;
-    private long _soundEnd;
 
     internal SoundLedger(VirtualMachine machine, Violations violations)
     {
         _machine = machine;
         _violations = violations;
-        machine.Dac.Played += OnPlayed;
+        _listener = new SoundListener(machine, violations);
         machine.Trace.Added += line =>
         {
             if (line.What == "mute" || line.What.StartsWith("reset", StringComparison.Ordinal))
@@ -51,7 +50,7 @@ internal sealed class SoundLedger
     internal IReadOnlyDictionary<string, long> Dropped => _dropped;
 
     /// <summary>Times the sound stopped within a stream.</summary>
-    internal int Gaps { get; private set; }
+    internal int Gaps => _listener.Gaps;
 
     /// <summary>The longest time in which the sound of a host that wanted to be heard was interrupted, in microseconds.</summary>
     internal long LongestSilenceUs { get; private set; }
@@ -64,7 +63,7 @@ internal sealed class SoundLedger
     {
         var stream = new SentStream(++_streams, rate, playing) { Boot = _machine.Boots, IsPaced = isPaced };
         _open.Add(stream);
-        _audible.Add(stream);
+        _listener.Expect(stream);
         return stream;
     }
 
@@ -77,7 +76,7 @@ internal sealed class SoundLedger
         {
             stream.IsClosed = true;
             _open.Remove(stream);
-            _audible.Remove(stream);
+            _listener.Forget(stream);
             Settle(stream);
             LongestSilenceUs = Math.Max(LongestSilenceUs, stream.Playing.LongestSilenceUs);
         }
@@ -149,105 +148,5 @@ internal sealed class SoundLedger
         {
             _dropped[why] = _dropped.GetValueOrDefault(why) + frames;
         }
-    }
-
-    private void OnPlayed(long firstFrame, ReadOnlySpan<short> samples)
-    {
-        int from = samples.IndexOfAnyExcept((short)0);
-        while (from >= 0)
-        {
-            int frame = from / 2;
-            SentStream? stream = Find(samples[(frame * 2)..]);
-            if (stream is null)
-            {
-                _violations.Add($"the DAC plays what no host with a key has sent, or plays it out of order, from frame {firstFrame + frame} on");
-                return;
-            }
-
-            if (stream.Heard > 0 && firstFrame + frame != _soundEnd)
-            {
-                Gaps++;
-            }
-
-            Forget(stream);
-            int end = Follow(stream, samples, frame);
-            _soundEnd = firstFrame + end;
-            stream.Playing.Hear(_machine.Dac.TimeUs(firstFrame + frame), _machine.Dac.TimeUs(firstFrame + end));
-            from = samples[(end * 2)..].IndexOfAnyExcept((short)0);
-            from = from < 0 ? -1 : from + (end * 2);
-        }
-    }
-
-    // Once a stream is heard, those before it are over.
-    private void Forget(SentStream heard)
-    {
-        while (_audible[0] != heard)
-        {
-            _audible.RemoveAt(0);
-        }
-    }
-
-    // The sound goes on with the oldest stream in which it can, or else jumps forward in one.
-    private SentStream? Find(ReadOnlySpan<short> samples)
-    {
-        Span<short> ahead = stackalloc short[8];
-        foreach (SentStream stream in _audible)
-        {
-            if (stream.Continues(Ahead(stream, samples, ahead)))
-            {
-                return stream;
-            }
-        }
-
-        foreach (SentStream stream in _audible)
-        {
-            if (stream.Skip(Ahead(stream, samples, ahead)))
-            {
-                return stream;
-            }
-        }
-
-        return null;
-    }
-
-    // The next frames in a row, at the stream's rate, as far as the block and the sound reach.
-    private ReadOnlySpan<short> Ahead(SentStream stream, ReadOnlySpan<short> samples, Span<short> room)
-    {
-        int stride = 2 * (_machine.Dac.Rate / stream.Rate);
-        int count = 0;
-        while (count < room.Length && count * stride < samples.Length && samples[count * stride] != 0)
-        {
-            room[count] = samples[count * stride];
-            count++;
-        }
-
-        return room[..count];
-    }
-
-    // As long as the sound is what comes next in the stream. Returns the frame after the last.
-    private int Follow(SentStream stream, ReadOnlySpan<short> samples, int frame)
-    {
-        int repeat = _machine.Dac.Rate / stream.Rate;
-        while (frame * 2 < samples.Length && stream.Continues(samples[frame * 2]))
-        {
-            int end = Math.Min(frame + repeat, samples.Length / 2);
-            short sample = samples[frame * 2];
-            for (; frame < end; frame++)
-            {
-                if (samples[frame * 2] != samples[(frame * 2) + 1])
-                {
-                    _violations.Add("left and right differ");
-                }
-
-                if (samples[frame * 2] != sample)
-                {
-                    break;
-                }
-            }
-
-            stream.Hear();
-        }
-
-        return frame;
     }
 }

@@ -10,8 +10,10 @@ internal sealed class Trouble(VirtualMachine machine, Random chance, DongleMemor
 {
     private const int UsualLossPercent = 2;
     private const int UsualJitterUs = 500;
+    private const long BetweenStallsUs = 5_000_000;
 
     private readonly RadioConditions _air = RadioConditions.Of(machine);
+    private long _nextStallUs;
     private int _brownOuts;
 
     /// <summary>What <see cref="LifeTable"/> asks for.</summary>
@@ -57,14 +59,34 @@ internal sealed class Trouble(VirtualMachine machine, Random chance, DongleMemor
                 _air.FailStarts = (int)amount;
                 break;
             case Happening.ShortStall or Happening.LongStall:
-                machine.Stall((long)(amount * 1000));
+                Apart(() => Stall((long)(amount * 1000)));
                 break;
             case Happening.Noise:
-                Noise((int)amount);
+                Apart(() => Noise((int)amount));
                 break;
             default:
                 throw new InvalidOperationException($"{what} is no trouble.");
         }
+    }
+
+    // Two stalls in a row would be one of a length that the table does not have: over 2 s no answer comes in time any more, and
+    // the native stack does not survive a late one.
+    private void Apart(Action stall)
+    {
+        if (machine.NowUs < _nextStallUs)
+        {
+            machine.After(_nextStallUs - machine.NowUs, () => Apart(stall));
+        }
+        else
+        {
+            stall();
+        }
+    }
+
+    private void Stall(long us)
+    {
+        _nextStallUs = machine.NowUs + us + BetweenStallsUs;
+        machine.Stall(us);
     }
 
     private void BrownOut(long offUs)
@@ -80,7 +102,7 @@ internal sealed class Trouble(VirtualMachine machine, Random chance, DongleMemor
     private void Noise(int edges)
     {
         long stallUs = chance.Next(50_000, 300_000);
-        machine.Stall(stallUs);
+        Stall(stallUs);
         for (int i = 0; i < edges + (edges % 2); i++)
         {
             bool closes = i % 2 == 0;
