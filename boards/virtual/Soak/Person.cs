@@ -28,7 +28,7 @@ internal sealed class Person(VirtualMachine machine, Random chance, DongleMemory
                 break;
             case Happening.LongHold:
                 Press(0, holdUs);
-                machine.After(ButtonTable.LongHoldUs + Debouncer.StableUs, memory.ForgotAll);
+                ForgetAll();
                 break;
             case Happening.HeldAtBoot:
                 Press(0, holdUs);
@@ -41,6 +41,19 @@ internal sealed class Person(VirtualMachine machine, Random chance, DongleMemory
                 Press(0, holdUs);
                 break;
         }
+    }
+
+    // A press during which the chip boots does not count.
+    private void ForgetAll()
+    {
+        int boot = machine.Boots;
+        machine.After(ButtonTable.LongHoldUs + Debouncer.StableUs, () =>
+        {
+            if (boot == machine.Boots)
+            {
+                memory.ForgotAll();
+            }
+        });
     }
 
     private void Press(long inUs, long holdUs)
