@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
 using EchoBridge.Virtual.Board;
+using EchoBridge.Virtual.Diagram;
 using EchoBridge.Virtual.Play;
 using EchoBridge.Virtual.Prove;
 using EchoBridge.Virtual.Soak;
@@ -25,7 +26,7 @@ internal static class Program
     /// <summary>What was asked for cannot be done; one sentence on standard error says why.</summary>
     internal const int Refused = 2;
 
-    private const string Usage = "echobridge [--board NAME] [--seed N] [play IN.wav [--out OUT.wav] [--json] | soak --hours H [--json]]";
+    private const string Usage = "echobridge [--board NAME] [--seed N] [play IN.wav [--out OUT.wav] [--json] | prove [--json] | soak --hours H [--json] | diagram [NAME]]";
 
     /// <summary>Runs a command line.</summary>
     internal static int Main(string[] args)
@@ -74,6 +75,7 @@ internal static class Program
             PlayCommand.Create(board, seed),
             ProveCommand.Create(board),
             SoakCommand.Create(board, seed),
+            DiagramCommand.Create(),
         };
         root.SetAction(parsed => InteractiveBoard.Run(Boards.Named(parsed.GetRequiredValue(board)), parsed.GetRequiredValue(seed)));
         return root;
