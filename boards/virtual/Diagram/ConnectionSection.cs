@@ -81,20 +81,17 @@ internal static class ConnectionSection
             DrawEverywhere(diagram);
         }
 
-        // What happens alike whoever is connected is drawn once, from a box that stands for all of them.
+        // What sends whoever is connected away alike is drawn once, from a box that stands for all of them.
         string anyLinked = string.Join("_or_", linked);
-        if (Array.Exists(drawn, change => Shared(change, linked)))
+        Change[] alike = [.. drawn.Where(change => linked.Contains(change.From) && !linked.Contains(change.To) && Shared(change, linked))];
+        if (alike.Length > 0)
         {
             diagram.State(anyLinked, string.Join(" or ", linked), [], dashed: true);
         }
 
-        foreach (Change change in drawn)
+        foreach (Change change in drawn.Except(alike.Where(change => change.From != linked[0])))
         {
-            bool shared = linked.Contains(change.From) && Shared(change, linked);
-            if (!shared || change.From == linked[0])
-            {
-                diagram.On(shared ? anyLinked : change.From.ToString(), change.To.ToString(), change.On, Words.Of(change.Actions));
-            }
+            diagram.On(alike.Contains(change) ? anyLinked : change.From.ToString(), change.To.ToString(), change.On, Words.Of(change.Actions));
         }
 
         return diagram;
