@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using EchoBridge.Virtual.Diagram;
 using EchoBridge.Virtual.Sound;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -98,6 +99,20 @@ public class CommandLineTests
 
     [TestMethod]
     public void A_seed_that_is_no_number_is_refused() => ExpectRefusal("many", "play", Sample, "--seed", "many");
+
+    [TestMethod]
+    public void Diagram_prints_all_sections_or_the_one_that_is_named()
+    {
+        (int exit, string all, _) = Run("diagram");
+        Assert.AreEqual(0, exit);
+        foreach (string name in BehaviourSections.Names)
+        {
+            Assert.Contains(Run("diagram", name).Output, all);
+        }
+    }
+
+    [TestMethod]
+    public void An_unknown_diagram_is_refused_with_the_known_ones() => ExpectRefusal("connection, speaker, button, audio, led", "diagram", "dance");
 
     [TestMethod]
     public void Play_without_a_sound_is_refused() => ExpectRefusal("play", "play");
