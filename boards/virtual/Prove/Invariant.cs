@@ -34,7 +34,7 @@ internal static class Invariants
         "a fault is muted, and whatever is not ready has its radio off",
         "no pair of state and event is unexpected, nothing throws, no queue runs over",
         "the LED and the status show what is the case",
-        "left alone, every state is ready again: a fault or a window within 61 s, a silent radio within 601 s, one under an owner within 1201 s",
+        "left alone, every state is ready again within 61 s, or within 1201 s if the radio fell silent under an owner whose end was lost",
         "a press opens the window or ends a fault, two close it, a hold drops the host, a long hold forgets all",
         "inside the window a host can claim, outside it a remembered one can prove its key, play and resign",
         "from every state there is a way back to standby",

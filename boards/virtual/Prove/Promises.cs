@@ -9,11 +9,10 @@ namespace EchoBridge.Virtual.Prove;
 /// </summary>
 internal sealed class Promises
 {
-    private const long LongestUs = 601 * Time.Second;
 
     // An owner whose end was lost together with the radio: its packets are counted only every ten minutes.
     private const long LongestOwnedUs = 1201 * Time.Second;
-    private const long LongestWindowUs = 61 * Time.Second;
+    private const long LongestUs = 61 * Time.Second;
 
     // Where the record of a link's end was lost, somebody seems to be in the middle of pairing: that long he is left alone.
     private const long LongestBeliefUs = 31 * Time.Second;
@@ -81,8 +80,7 @@ internal sealed class Promises
 
     private void Settle(int[] state)
     {
-        bool brief = Around.Mode == RadioMode.Discoverable || !IsReady;
-        long longestUs = brief ? LongestWindowUs : _world.Dongle.State == ConnectionState.Owned ? LongestOwnedUs : LongestUs;
+        long longestUs = _world.Dongle.State == ConnectionState.Owned ? LongestOwnedUs : LongestUs;
         _future.Begin(state);
         while (!IsSettled && _future.PassedUs <= longestUs && _future.PassToNext())
         {

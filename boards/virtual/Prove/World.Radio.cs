@@ -6,7 +6,7 @@ namespace EchoBridge.Virtual.Prove;
 internal sealed partial class World
 {
     /// <summary>Longest time, in seconds, in which a link is not known of if the ring has lost its record and its host asks for nothing.</summary>
-    private const int UnheardOfSeconds = 600;
+    private const int UnheardOfSeconds = 60;
 
     private const int StrangerSeconds = 10;
     private const int StrangerInWindowSeconds = 30;
