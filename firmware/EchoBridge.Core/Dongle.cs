@@ -190,6 +190,11 @@ public sealed class Dongle
         NoticeLink(nowUs);
         if (characteristic == Characteristic.Access)
         {
+            if (!ConnectionTable.Of(State).Linked)
+            {
+                return AttError.NotNow;
+            }
+
             int error = _access.Write(data, length, State, nowUs, out ConnectionEvent happened);
             Access(happened, nowUs);
             return error;
@@ -208,6 +213,11 @@ public sealed class Dongle
         NoticeLink(nowUs);
         if (characteristic == Characteristic.Access)
         {
+            if (!ConnectionTable.Of(State).Linked)
+            {
+                return -AttError.NotNow;
+            }
+
             int length = _access.Read(into, out ConnectionEvent happened);
             Access(happened, nowUs);
             return length;

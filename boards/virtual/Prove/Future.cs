@@ -25,6 +25,7 @@ internal sealed class Future(World world, Judge judge)
         world.Load(state);
         world.LetGo();
         Drain();
+        world.RadioStarts = 0;
     }
 
     /// <summary>Something is done, and the dongle does what follows from it at once.</summary>

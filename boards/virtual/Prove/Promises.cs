@@ -17,6 +17,9 @@ internal sealed class Promises
     // Where the record of a link's end was lost, somebody seems to be in the middle of pairing: that long he is left alone.
     private const long LongestBeliefUs = 31 * Time.Second;
 
+    // Of a full ring at half the DAC's rate: what is left is less than the prefill.
+    private const int MostBlocks = 26;
+
     // What a host needs to find its way.
     private const long EnoughUs = 3 * Time.Second;
     private const long FingerUs = 100 * Time.Millisecond;
@@ -37,7 +40,7 @@ internal sealed class Promises
         _future = new Future(world, judge);
         _timeless = new int[world.Length];
         _always = [Settle];
-        _all = [Settle, Press, PressTwice, Hold, HoldLong, MeetHost, ServeHost];
+        _all = [Settle, Press, PressTwice, Hold, HoldLong, MeetHost, ServeHost, LetHostGo];
     }
 
     /// <summary>What was done last, for the story of a promise that did not come true.</summary>
@@ -97,6 +100,7 @@ internal sealed class Promises
     {
         bool fault = !IsReady && !_world.IsRaising;
         bool ready = IsReady;
+        int hosts = Hosts;
         bool believesInLink = Around.Misled;
         _future.Begin(state);
         Finger(FingerUs, "the button is pressed");
@@ -108,6 +112,8 @@ internal sealed class Promises
         }
         else if (ready)
         {
+            Must(Invariant.ButtonDoesWhatItSays, Hosts == hosts, "one press did something to the hosts");
+            Must(Invariant.ButtonDoesWhatItSays, _world.RadioStarts <= 1, "one press restarted the radio more than once");
             _future.Pass(believesInLink ? LongestBeliefUs : 0);
             Must(Invariant.ButtonDoesWhatItSays, Around.Mode == RadioMode.Discoverable && (Around.OnAir || Around.Linked != 0), "one press did not open the window");
             _future.Pass(57 * Time.Second - (believesInLink ? LongestBeliefUs : 0));
@@ -209,6 +215,17 @@ internal sealed class Promises
         }
     }
 
+    private void LetHostGo(int[] state)
+    {
+        bool mayGo = Around.Linked != 0 && Around.Heralded && !Around.Misled && _world.Dongle.State != ConnectionState.Handover;
+        _future.Begin(state);
+        if (mayGo && Around.Linked != 0)
+        {
+            _future.Do("the host leaves", _world.Leave);
+            Must(Invariant.HostsGetWhatIsTheirs, Around.OnAir && _world.RadioStarts == 0, "the radio was restarted because a host had left");
+        }
+    }
+
     private void Claim()
     {
         int hosts = Hosts;
@@ -229,6 +246,10 @@ internal sealed class Promises
         Listen("it sends the prefill, and the DAC plays it", () => { _world.Send(4, false); _world.PlayOut(); }, AudioMode.Prefill);
         Listen("it sends too much", () => _world.Send(20, false), AudioMode.Drop);
         Listen("the DAC plays what there is, and more comes", () => { _world.PlayOut(); _world.Send(4, false); _world.PlayOut(); }, AudioMode.Prefill);
+        Listen("it sends too much again", () => _world.Send(20, false), AudioMode.Drop);
+        Listen("the DAC plays most of it, and more comes", () => { _world.PlayOut(MostBlocks); _world.Send(1, false); }, AudioMode.Play);
+        Listen("it sends too much and its last packet, and the DAC plays that", () => { _world.Send(20, true); _world.PlayOut(); }, AudioMode.Idle);
+        Listen("it opens another stream", _world.OpenStream, AudioMode.Prefill);
         Listen("it sends its last packet, and the DAC plays it", () => { _world.Send(1, true); _world.PlayOut(); _world.PlayOut(); }, AudioMode.Idle);
         _future.Pass(9 * Time.Minute);
         Must(Invariant.HostsGetWhatIsTheirs, _world.Dongle.MayStream, "an owner was sent away");

@@ -119,12 +119,12 @@ internal sealed partial class World
         }
     }
 
-    /// <summary>The DAC plays until the stream waits for more, or is over.</summary>
-    internal void PlayOut()
+    /// <summary>The DAC plays until the stream waits for more, or is over, or so many blocks have been played.</summary>
+    internal void PlayOut(int blocks = 100)
     {
         long us = NowUs;
         AudioMode before = Dongle.Audio.Mode;
-        for (int i = 0; i < 100 && (Dongle.Audio.Mode == before || Dongle.Audio.Mode == AudioMode.Play); i++)
+        for (int i = 0; i < blocks && (Dongle.Audio.Mode == before || Dongle.Audio.Mode == AudioMode.Play); i++)
         {
             while (Dongle.Audio.NextBlock(_block, us))
             {

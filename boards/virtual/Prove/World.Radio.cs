@@ -11,6 +11,9 @@ internal sealed partial class World
     private const int StrangerSeconds = 10;
     private const int StrangerInWindowSeconds = 30;
 
+    /// <summary>How often the radio has been started since a <see cref="Future"/> began.</summary>
+    internal int RadioStarts { get; set; }
+
     /// <summary>True if a host can connect.</summary>
     internal bool MayConnect => Around.OnAir && IsBetweenTurns && Around.Newer == AirRecord.None;
 
@@ -81,6 +84,7 @@ internal sealed partial class World
         _judge.Check(Invariant.ReceiveFirst, IsSpeakerUp, "the radio went on the air before the speaker was ready");
         Around.Mode = mode;
         Around.OnAir = true;
+        RadioStarts++;
     }
 
     private void StopNative(bool told)

@@ -72,7 +72,7 @@ internal sealed partial class World
     }
 
     /// <summary>Checks that the LED has said nothing but what the last move gave it reason for.</summary>
-    internal void CheckCue() => _judge.Check(Invariant.SignsTellTheTruth, _ledPlaying().Repeats || Shown == _cue, $"the LED says {Shown} for no reason");
+    internal void CheckCue() => _judge.Check(Invariant.SignsTellTheTruth, !ShowsCue || Shown == _cue, $"the LED says {Shown} for no reason");
 
     /// <summary>True while the speaker is being brought up.</summary>
     internal bool IsRaising => Dongle.NeedsExactTime;

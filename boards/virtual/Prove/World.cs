@@ -59,6 +59,8 @@ internal sealed partial class World
     /// <summary>The rhythm on the LED just now, cues included.</summary>
     internal LedRhythm Shown => _ledPlaying().Rhythm;
 
+    private bool ShowsCue => _ledPlaying() != _ledBase();
+
     /// <summary>True if the main loop is between two turns: only then does it look at the button and fill the DMA.</summary>
     internal bool IsBetweenTurns => Around.Entering == RadioMode.Off && Around.Reports == DongleEvent.Tick && Dongle.Decisions.Count == 0;
 
@@ -114,7 +116,7 @@ internal sealed partial class World
     internal int Observe()
     {
         var seen = new HashCode();
-        seen.Add((Around.Unmuted, Around.AmplifierDriven, Around.Clocked, _ledBase().Rhythm, Shown));
+        seen.Add((Around.Unmuted, Around.AmplifierDriven, Around.Clocked, ConnectionTable.Of(Dongle.State).Led, ShowsCue ? Shown : LedRhythm.None));
         seen.Add((Around.Mode, Around.OnAir, Around.Linked, Around.Encrypted, Around.Entering, Around.Reports, NowUs - StartUs));
         seen.Add((Dongle.State, Dongle.SpeakerReady, Dongle.Authorized, Dongle.WindowEndsUs != Time.Never, Dongle.Audio.Mode));
         seen.Add((Dongle.Settings.Hosts.Count, Around.Stored.Hosts.Count, Around.First.Key, Around.Challenged, Around.Entitled));

@@ -23,6 +23,12 @@ internal sealed partial class CheckedPeer
 
     private void CheckAccess(byte[] value, byte[]? rightProof, int error, Seen before, Seen after)
     {
+        if (!ConnectionTable.Of(before.State).Linked)
+        {
+            Expect(AttError.NotNow, error, before, after);
+            return;
+        }
+
         if (value.Length == 0 || (LengthOf(value[0]) is > 0 and var length && length != value.Length))
         {
             Expect(AttError.InvalidLength, error, before, after);
