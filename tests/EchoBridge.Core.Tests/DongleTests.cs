@@ -346,7 +346,7 @@ public class DongleTests
         bench.Report(DongleEvent.ShellFailed);
         var wrong = new byte[AccessControl.MaxBytes];
         wrong[0] = AccessControl.Prove;
-        Assert.AreEqual(AttError.WrongProof, bench.Write(Characteristic.Access, wrong));
+        Assert.AreEqual(AttError.NotNow, bench.Write(Characteristic.Access, wrong));
         bench.RunTo(40000);
         bench.Link(true);
         Assert.AreEqual(AttError.None, bench.Prove());
