@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Text.Json;
 using Spectre.Console;
 
 namespace EchoBridge.Virtual.Play;
@@ -8,8 +7,6 @@ namespace EchoBridge.Virtual.Play;
 /// <summary>Shows a run of <c>play</c>: a progress bar on standard error, then tables, or one JSON object, on standard output.</summary>
 internal sealed class PlayView(bool json)
 {
-    private static readonly JsonSerializerOptions JsonOptions = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
-
     private readonly IAnsiConsole _prose = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
     internal PlayScenario Watch(Func<PlayScenario> make)
@@ -36,7 +33,7 @@ internal sealed class PlayView(bool json)
     {
         if (json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(report, JsonOptions));
+            JsonReport.Print(report);
         }
         else
         {

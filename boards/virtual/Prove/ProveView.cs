@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using System.Text.Json;
 using Spectre.Console;
 
 namespace EchoBridge.Virtual.Prove;
@@ -9,13 +8,6 @@ namespace EchoBridge.Virtual.Prove;
 /// <summary>Shows a run of <c>prove</c>: progress on standard error, then tables, or one JSON object, on standard output.</summary>
 internal sealed class ProveView(bool json)
 {
-    private static readonly JsonSerializerOptions JsonOptions = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     private readonly IAnsiConsole _prose = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
     internal Proof Watch(Func<Action<int>, Proof> prove) =>
@@ -25,7 +17,7 @@ internal sealed class ProveView(bool json)
     {
         if (json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(report, JsonOptions));
+            JsonReport.Print(report);
         }
         else
         {

@@ -1,6 +1,5 @@
 using System;
 using System.Globalization;
-using System.Text.Json;
 using Spectre.Console;
 
 namespace EchoBridge.Virtual.Soak;
@@ -8,8 +7,6 @@ namespace EchoBridge.Virtual.Soak;
 /// <summary>Shows a life: a progress bar on standard error, then tables, or one JSON object, on standard output.</summary>
 internal sealed class SoakView(bool json)
 {
-    private static readonly JsonSerializerOptions JsonOptions = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true };
-
     private readonly IAnsiConsole _prose = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
     internal void Watch(SoakRun run, double hours) => _prose.Progress()
@@ -26,7 +23,7 @@ internal sealed class SoakView(bool json)
     {
         if (json)
         {
-            Console.Out.WriteLine(JsonSerializer.Serialize(report, JsonOptions));
+            JsonReport.Print(report);
         }
         else
         {
