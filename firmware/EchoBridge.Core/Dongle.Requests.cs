@@ -50,6 +50,16 @@ public sealed partial class Dongle
         return _values.Read(characteristic, into, nowUs);
     }
 
+    /// <summary>A public value for those who have subscribed to it: nobody has asked, so it says nothing of a link.</summary>
+    /// <param name="characteristic">Info or Status.</param>
+    /// <param name="into">As for <see cref="Read"/>.</param>
+    /// <param name="nowUs">Now.</param>
+    /// <returns>The number of bytes.</returns>
+    public int Peek(Characteristic characteristic, byte[] into, long nowUs)
+    {
+        return _values.Read(characteristic, into, nowUs);
+    }
+
     // A radio that is off has no link, whatever events the ring has lost.
     private void LinkIsGone(long nowUs)
     {

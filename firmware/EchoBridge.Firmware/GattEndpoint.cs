@@ -58,11 +58,7 @@ internal class GattEndpoint
     {
         if (Local != null && Local.SubscribedClients.Length != 0)
         {
-            Buffer? value = Read(out _);
-            if (value != null)
-            {
-                Local.NotifyValue(value);
-            }
+            Local.NotifyValue(Peek());
         }
     }
 
@@ -161,6 +157,14 @@ internal class GattEndpoint
             int length = Shared.Dongle.Read(_which, _value, Clock.NowUs);
             error = length < 0 ? -length : AttError.None;
             return length < 0 ? null : CopyOfValue(length);
+        }
+    }
+
+    private Buffer Peek()
+    {
+        lock (Shared.Gate)
+        {
+            return CopyOfValue(Shared.Dongle.Peek(_which, _value, Clock.NowUs));
         }
     }
 
