@@ -30,7 +30,7 @@ internal static class Invariants
         "discoverable for at most 60 s after a press, and 1 s after a claim, whatever the radio does by itself",
         "ready with hosts: connectable; ready without: off, except inside the window",
         "whoever has neither claimed nor proved a key on this link plays nothing, changes nothing and reads only the public status",
-        "a link without rights ends after 10 s, inside the window after 30 s",
+        "a link without rights ends after 10 s, inside the window after 30 s, one whose beginning the event ring has lost after 60 s",
         "a fault is muted, and whatever is not ready has its radio off",
         "no pair of state and event is unexpected, nothing throws, no queue runs over",
         "the LED and the status show what is the case",
