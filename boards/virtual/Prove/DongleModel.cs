@@ -49,6 +49,7 @@ internal sealed class DongleModel : IModel
         _world.Tidy();
         _world.CheckState();
         _world.CheckCue();
+        _world.CheckHosts();
         return true;
     }
 

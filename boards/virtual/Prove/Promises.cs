@@ -4,14 +4,16 @@ using System.Collections.Generic;
 namespace EchoBridge.Virtual.Prove;
 
 /// <summary>
-/// What must come true from a state on if people do this or that and nothing goes wrong meanwhile. States that differ in
-/// nothing but running times are asked once; that they settle is asked of every one.
+/// What must come true from a state on if people do this or that and nothing goes wrong meanwhile. States that differ
+/// in little but running times are asked once, and none in the last second before a limit; that they settle is asked of every one.
 /// </summary>
 internal sealed partial class Promises
 {
 
     // An owner whose end was lost together with the radio: its packets are counted only every ten minutes.
     private const long LongestOwnedUs = 1201 * Time.Second;
+    // Of a window: so much may be left that something has been taken off.
+    private const long MostUs = 45 * Time.Second;
     private const long LongestUs = 61 * Time.Second;
 
     // Where the record of a link's end was lost, somebody seems to be in the middle of pairing: that long he is left alone.
@@ -60,7 +62,7 @@ internal sealed partial class Promises
             return;
         }
 
-        foreach (Action<int[]> ask in IsNew(state) ? _all : _always)
+        foreach (Action<int[]> ask in !_world.IsAboutToMove && IsNew(state) ? _all : _always)
         {
             _world.Load(state);
             ask(state);
@@ -75,11 +77,14 @@ internal sealed partial class Promises
     {
         for (int i = 0; i < state.Length; i++)
         {
-            _timeless[i] = !_world.Slots[i].IsTime ? state[i] : state[i] == int.MaxValue ? 1 : 0;
+            _timeless[i] = _world.Slots[i].IsTime ? ClassOf(state[i]) : state[i];
         }
 
         return !_asked.Contains(_timeless) && _asked.Add((int[])_timeless.Clone());
     }
+
+    // Under way, just begun, never.
+    private static int ClassOf(int us) => us <= MostUs ? 0 : us < int.MaxValue ? 1 : 2;
 
     private void Settle(int[] state)
     {

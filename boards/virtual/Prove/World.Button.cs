@@ -24,6 +24,7 @@ internal sealed partial class World
         }
 
         _cue = CueOf(gesture);
+        _hostsMayChange |= gesture == Gesture.LongHold;
         _finger.BringToTheEndOf(gesture, NowUs);
         Tell(gesture is Gesture.Double or Gesture.Hold or Gesture.Short ? DongleEvent.ButtonIsOpen : DongleEvent.ButtonIsClosed);
         _finger.Rest();

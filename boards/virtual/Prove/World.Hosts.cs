@@ -49,6 +49,7 @@ internal sealed partial class World
             (Host.Id, Host.Key) = (_value[1], 0);
             Host.Key = Renamed(_value[1], _value[2]);
             _cue = LedRhythm.Claimed;
+            _hostsMayChange = true;
             Entitle();
             Around.MayBeFoundUntilUs = Math.Min(Around.MayBeFoundUntilUs, NowUs + Time.Second);
             _judge.Check(Invariant.HostsGetWhatIsTheirs, HostIsKnown, "the claimed host is not remembered");
@@ -93,6 +94,7 @@ internal sealed partial class World
         _judge.Check(Invariant.OnlyTheEntitled, !taken || Around.Entitled, "a host was forgotten by somebody without rights");
         if (taken)
         {
+            _hostsMayChange = true;
             (Host.Id, Host.Key) = (0, 0);
             EndRights();
             Around.StrangerUntilUs = NowUs + Time.Second;

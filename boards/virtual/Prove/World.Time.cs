@@ -74,6 +74,12 @@ internal sealed partial class World
     /// <summary>Checks that the LED has said nothing but what the last move gave it reason for.</summary>
     internal void CheckCue() => _judge.Check(Invariant.SignsTellTheTruth, !ShowsCue || Shown == _cue, $"the LED says {Shown} for no reason");
 
+    /// <summary>Checks that nobody was remembered or forgotten but by a claim, a resignation, a long hold or a boot.</summary>
+    internal void CheckHosts() => _judge.Check(Invariant.OnlyTheEntitled, _hostsMayChange || Dongle.Settings.Hosts.Count == _hostsBefore, "hosts were remembered or forgotten for no reason");
+
+    /// <summary>True if the connection's time is over within a second.</summary>
+    internal bool IsAboutToMove => _clockwork.ConnectionDueUs != Time.Never && _clockwork.ConnectionDueUs - NowUs <= Time.Second;
+
     /// <summary>True while the speaker is being brought up.</summary>
     internal bool IsRaising => Dongle.NeedsExactTime;
 

@@ -24,6 +24,8 @@ internal sealed partial class World
     private readonly Func<LedPattern> _ledPlaying;
     private readonly Action<LedPattern> _ledPlays;
     private LedRhythm _cue;
+    private int _hostsBefore;
+    private bool _hostsMayChange;
 
     internal World(BoardDefinition board, Judge judge)
     {
@@ -77,6 +79,8 @@ internal sealed partial class World
         _snapshot.Load(row, NowUs);
         _ledPlays(_ledBase());
         _cue = LedRhythm.None;
+        _hostsBefore = Dongle.Settings.Hosts.Count;
+        _hostsMayChange = false;
         if (Around.Clocked)
         {
             Dongle.Audio.ClockStarted(NowUs);
@@ -91,6 +95,7 @@ internal sealed partial class World
         LetGo();
         (int firstId, int firstKey, int secondId, int secondKey) = (Around.First.Id, Around.First.Key, Around.Second.Id, Around.Second.Key);
         Load(_fresh);
+        _hostsMayChange = true;
         Dongle.Settings.Load(flash);
         Around.Stored.Load(flash);
         Around.Closed = closed;
@@ -118,7 +123,7 @@ internal sealed partial class World
         var seen = new HashCode();
         seen.Add((Around.Unmuted, Around.AmplifierDriven, Around.Clocked, ConnectionTable.Of(Dongle.State).Led, ShowsCue ? Shown : LedRhythm.None));
         seen.Add((Around.Mode, Around.OnAir, Around.Linked, Around.Encrypted, Around.Entering, Around.Reports, NowUs - StartUs));
-        seen.Add((Dongle.State, Dongle.SpeakerReady, Dongle.Authorized, Dongle.WindowEndsUs != Time.Never, Dongle.Audio.Mode));
+        seen.Add((Dongle.State, Dongle.SpeakerReady, Dongle.Authorized, Dongle.WindowEndsUs == Time.Never ? -1 : (Dongle.WindowEndsUs - NowUs) / Time.Second, Dongle.Audio.Mode));
         seen.Add((Dongle.Settings.Hosts.Count, Around.Stored.Hosts.Count, Around.First.Key, Around.Challenged, Around.Entitled));
         return seen.ToHashCode();
     }
