@@ -61,7 +61,7 @@ internal sealed class Explorer(IModel model, Judge judge)
 
     private void Explore(int from)
     {
-        bool moved = true;
+        bool moved = false;
         model.Load(_states[from]);
         int seen = model.Observe();
         for (int move = 0; move < model.Moves.Count && Violation is null; move++)

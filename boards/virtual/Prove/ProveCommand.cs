@@ -24,6 +24,6 @@ internal static class ProveCommand
         var view = new ProveView(json);
         Proof proof = view.Watch(progressed => Proof.Of(board, progressed));
         view.Show(ProveReport.Of(proof, watch.Elapsed));
-        return proof.Violation is null ? Program.Done : Program.NotAccounted;
+        return proof.Violation is null ? Program.Done : Program.Broken;
     }
 }

@@ -3,7 +3,7 @@ using System;
 namespace EchoBridge.Virtual.Prove;
 
 // The button. It meets the rest of the dongle in one place, the gesture, so any gesture may end at any moment here: more than
-// a finger can do, and nothing that it can is missing. What the finger can do is explored by ButtonProof; a Future presses the
+// a finger can do, and nothing that it can is missing. What the finger can do is explored by ButtonModel; a Future presses the
 // contact itself.
 internal sealed partial class World
 {

@@ -3,9 +3,6 @@ namespace EchoBridge;
 /// <summary>The transition table of the audio path's mode: the only description of when it is entered and left.</summary>
 public static class AudioTable
 {
-    /// <summary>The number of modes.</summary>
-    public const int ModeCount = 4;
-
     /// <summary>The number of events.</summary>
     public const int EventCount = 7;
 

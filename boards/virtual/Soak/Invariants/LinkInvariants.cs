@@ -18,8 +18,7 @@ internal sealed class LinkInvariants
     private ulong? _linked;
     private bool _isProved;
     private long _mostUs;
-    private long _sinceUs;
-    private long _stalledBeforeUs;
+    private Moment _since;
     private bool _wasDiscoverable;
 
     internal LinkInvariants(VirtualMachine machine, Violations violations)
@@ -36,9 +35,9 @@ internal sealed class LinkInvariants
     /// <summary>To be called every second or so.</summary>
     internal void Tick()
     {
-        if (_linked != null && !_isProved && _machine.NowUs - _sinceUs > _mostUs + _machine.Stalls.TotalUs - _stalledBeforeUs)
+        if (_linked != null && !_isProved && _since.AwakeUs(_machine) > _mostUs)
         {
-            _violations.Add($"a link without a proof has lasted for {(_machine.NowUs - _sinceUs) / 1000} ms");
+            _violations.Add($"a link without a proof has lasted for {(_machine.NowUs - _since.Us) / 1000} ms");
             _isProved = true;
         }
     }
@@ -50,8 +49,7 @@ internal sealed class LinkInvariants
         {
             _isProved = false;
             _mostUs = (_wasDiscoverable ? WindowUs : WithoutProofUs) + DropUs;
-            _sinceUs = _machine.NowUs;
-            _stalledBeforeUs = _machine.Stalls.TotalUs;
+            _since = Moment.Now(_machine);
             _linked = address;
         }
         else if (_air.LinkedAddress == null)

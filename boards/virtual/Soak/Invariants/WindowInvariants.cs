@@ -30,10 +30,8 @@ internal sealed class WindowInvariants
     private readonly Violations _violations;
     private readonly DongleMemory _memory;
     private readonly AirMonitor _air;
-    private long _pressedUs = long.MinValue;
-    private long _stalledBeforePressUs;
-    private long _changedUs;
-    private long _stalledBeforeChangeUs;
+    private Moment? _pressed;
+    private Moment _changed;
     private bool _isInWindow;
     private bool _isReady;
 
@@ -63,8 +61,7 @@ internal sealed class WindowInvariants
         switch (line.What)
         {
             case "release":
-                _pressedUs = line.Us;
-                _stalledBeforePressUs = _machine.Stalls.TotalUs;
+                _pressed = Moment.Now(_machine);
                 OnChange();
                 break;
             case "press":
@@ -91,22 +88,16 @@ internal sealed class WindowInvariants
         CheckWindow();
     }
 
-    private void OnChange()
-    {
-        _changedUs = _machine.NowUs;
-        _stalledBeforeChangeUs = _machine.Stalls.TotalUs;
-    }
+    private void OnChange() => _changed = Moment.Now(_machine);
 
     private void CheckWindow()
     {
-        if (_air.IsDiscoverable
-            && (_pressedUs == long.MinValue
-                || _machine.NowUs - _pressedUs > WindowUs + ReactionUs + _machine.Stalls.TotalUs - _stalledBeforePressUs))
+        if (_air.IsDiscoverable && (_pressed is not { } pressed || pressed.AwakeUs(_machine) > WindowUs + ReactionUs))
         {
-            _violations.Add(_pressedUs == long.MinValue
-                ? "discoverable without a press"
-                : $"discoverable {(_machine.NowUs - _pressedUs) / 1000} ms after a press");
-            _pressedUs = _machine.NowUs;
+            _violations.Add(_pressed is { } then
+                ? $"discoverable {(_machine.NowUs - then.Us) / 1000} ms after a press"
+                : "discoverable without a press");
+            _pressed = Moment.Now(_machine);
         }
     }
 
@@ -117,7 +108,7 @@ internal sealed class WindowInvariants
             return;
         }
 
-        long us = _machine.NowUs - _changedUs - (_machine.Stalls.TotalUs - _stalledBeforeChangeUs);
+        long us = _changed.AwakeUs(_machine);
         if (_air.IsAdvertising)
         {
             if (_memory.Count == 0 && !_air.IsDiscoverable && us > RestartUs)
@@ -129,7 +120,7 @@ internal sealed class WindowInvariants
             return;
         }
 
-        _isInWindow &= _machine.NowUs - _pressedUs < WindowUs;
+        _isInWindow &= _pressed is { } pressed && _machine.NowUs - pressed.Us < WindowUs;
         if ((_isInWindow || _memory.Count > 0) && us > (_isInWindow ? SilentInWindowUs : SilentUs) + RestartUs)
         {
             _violations.Add($"the radio has been silent for {us / 1_000_000} s");
