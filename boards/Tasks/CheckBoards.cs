@@ -65,12 +65,16 @@ public class CheckBoards : Task
             it.PinsOf(board, "Mute") + " mutes when high, but a pin that becomes an output is low from that moment: the DAC would be heard; wire it so that low mutes.")),
         new Rule("EB0019", "amplifier-level", (board, it) => Unless(board.GetMetadata("AmplifierOnLevel") == "low",
             it.PinsOf(board, "Amplifier") + " switches on when high, but a pin that becomes an output is low from that moment: the Echo would be silenced; wire it so that low is on.")),
+        new Rule("EB0020", "idle-time", (board, it) => Unless(Number(board, "IdleSeconds") >= 1 && Number(board, "IdleSeconds") <= 255,
+            "a stream is closed after " + board.GetMetadata("IdleSeconds") + " s without a packet; write 1 to 255.")),
+        new Rule("EB0021", "keep-awake-level", (board, it) => Unless(Number(board, "KeepAwakeLevel") <= 100,
+            "a level of " + board.GetMetadata("KeepAwakeLevel") + " is no longer inaudible; write 0 (off) to 100, which is -50 dB.")),
     };
 
     private static readonly string[] None = new string[0];
 
     private static readonly string[] NumberFields =
-        { "FlashMegabytes", "I2sBus", "MuteSettleMs", "AmplifierSettleMs", "ClockSettleMs", "UnmuteSettleMs", "DacRate", "DmaBlocks", "NanosecondsPerTurn" };
+        { "FlashMegabytes", "I2sBus", "MuteSettleMs", "AmplifierSettleMs", "ClockSettleMs", "UnmuteSettleMs", "DacRate", "DmaBlocks", "IdleSeconds", "KeepAwakeLevel", "NanosecondsPerTurn" };
 
     private static readonly string[] TextFields = { "Title", "Source", "Image", "Chip" };
 

@@ -36,6 +36,9 @@ public enum Decision
     /// <summary>Send the status to whoever has subscribed to it.</summary>
     NotifyStatus,
 
+    /// <summary>Send the stream's state, with the room there is, to whoever has subscribed to it.</summary>
+    NotifyStream,
+
     /// <summary>Restart the chip; it is muted already.</summary>
     Reboot,
 }

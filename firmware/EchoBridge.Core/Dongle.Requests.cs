@@ -50,11 +50,11 @@ public sealed partial class Dongle
         return _values.Read(characteristic, into, nowUs);
     }
 
-    /// <summary>A public value for those who have subscribed to it: nobody has asked, so it says nothing of a link.</summary>
-    /// <param name="characteristic">Info or Status.</param>
+    /// <summary>A value for those who have subscribed to it: nobody has asked, so it says nothing of a link.</summary>
+    /// <param name="characteristic">One that sends notifications.</param>
     /// <param name="into">As for <see cref="Read"/>.</param>
     /// <param name="nowUs">Now.</param>
-    /// <returns>The number of bytes.</returns>
+    /// <returns>The number of bytes, or less than 0 if the peer of this link may not have it.</returns>
     public int Peek(Characteristic characteristic, byte[] into, long nowUs)
     {
         return _values.Read(characteristic, into, nowUs);

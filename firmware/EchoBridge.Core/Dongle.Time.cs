@@ -66,5 +66,10 @@ public sealed partial class Dongle
             _notifyAllowedUs = nowUs + NotifyGapUs;
             Decisions.Add(Decision.NotifyStatus);
         }
+
+        if (Audio.TakeCreditDue())
+        {
+            Decisions.Add(Decision.NotifyStream);
+        }
     }
 }

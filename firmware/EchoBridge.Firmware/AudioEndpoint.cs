@@ -1,23 +1,27 @@
 using nanoFramework.Device.Bluetooth;
 using nanoFramework.Device.Bluetooth.GenericAttributeProfile;
+using nanoFramework.Hardware.Esp32;
 
 namespace EchoBridge.Firmware;
 
 /// <summary>
-/// The Audio characteristic, the only hot one: answers first, reads into an array that is allocated once, and wakes
-/// nobody, because the main loop comes by itself before the DMA runs out.
+/// The Audio characteristic, the only hot one: answers first, reads into an array that is allocated once for each length that
+/// full packets have, and wakes the main loop only if little sound is ahead.
 /// </summary>
 internal sealed class AudioEndpoint : GattEndpoint
 {
     // Of the shared dongle: on this path a field is cheaper than a getter.
     private readonly Dongle _dongle;
+    private readonly AudioPath _audio;
     private readonly object _gate;
-    private readonly byte[] _packet = new byte[AudioPacket.MaxBytes];
+    private readonly byte[] _packet = new byte[AudioPacket.HeaderBytes + Codec.Of(Codec.MuLaw8)!.PacketBytes];
+    private readonly byte[] _longPacket = new byte[AudioPacket.MaxBytes];
 
     internal AudioEndpoint(RequestDoor door, SharedDongle shared)
         : base(Characteristic.Audio, door, shared)
     {
         _dongle = shared.Dongle;
+        _audio = _dongle.Audio;
         _gate = shared.Gate;
     }
 
@@ -30,20 +34,27 @@ internal sealed class AudioEndpoint : GattEndpoint
         }
 
         request.Respond();
-        int length = (int)request.Value.Length;
-        byte[] packet = _packet;
-        if (length == AudioPacket.MaxBytes)
+        Buffer value = request.Value;
+        int length = (int)value.Length;
+        byte[] packet = length == _packet.Length ? _packet : _longPacket;
+        if (length == packet.Length)
         {
-            DataReader.FromBuffer(request.Value).ReadBytes(packet);
+            DataReader.FromBuffer(value).ReadBytes(packet);
         }
         else
         {
-            packet = BytesOf(request.Value);
+            packet = BytesOf(value);
         }
 
+        bool wanted;
         lock (_gate)
         {
-            _dongle.Audio.Accept(packet, length);
+            wanted = _audio.Accept(packet, length, (long)HighResTimer.GetCurrent());
+        }
+
+        if (wanted)
+        {
+            Shared.Wake();
         }
     }
 }

@@ -46,9 +46,9 @@ internal sealed class Dac
         }
     }
 
-    /// <summary>Writes a block. It must fit: a write that has to wait stops the whole interpreter.</summary>
-    internal void Write(byte[] block)
+    /// <summary>The device, for the pump to write to without a call in between; null before <see cref="Start"/>.</summary>
+    internal I2sDevice? Device
     {
-        _device!.Write(new SpanByte(block));
+        get { return _device; }
     }
 }

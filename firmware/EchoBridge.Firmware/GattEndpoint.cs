@@ -56,9 +56,15 @@ internal class GattEndpoint
     /// <summary>Sends the value to its subscribers.</summary>
     internal void Notify()
     {
-        if (Local != null && Local.SubscribedClients.Length != 0)
+        if (Local == null || Local.SubscribedClients.Length == 0)
         {
-            Local.NotifyValue(Peek());
+            return;
+        }
+
+        Buffer? value = Peek();
+        if (value != null)
+        {
+            Local.NotifyValue(value);
         }
     }
 
@@ -160,11 +166,12 @@ internal class GattEndpoint
         }
     }
 
-    private Buffer Peek()
+    private Buffer? Peek()
     {
         lock (Shared.Gate)
         {
-            return CopyOfValue(Shared.Dongle.Peek(_which, _value, Clock.NowUs));
+            int length = Shared.Dongle.Peek(_which, _value, Clock.NowUs);
+            return length < 0 ? null : CopyOfValue(length);
         }
     }
 

@@ -18,8 +18,8 @@ internal sealed class Radio
     private readonly BoardDefinition _board;
     private readonly string _name;
     private readonly SharedDongle _shared;
+    private readonly GattEndpoint?[] _endpoints = new GattEndpoint?[GattTable.Count];
     private GattServiceProvider? _provider;
-    private GattEndpoint? _status;
 
     internal Radio(BoardDefinition board, string name, SharedDongle shared)
     {
@@ -87,12 +87,13 @@ internal sealed class Radio
         }
     }
 
-    /// <summary>Sends the status to whoever has subscribed to it.</summary>
-    internal void NotifyStatus()
+    /// <summary>Sends a value to whoever has subscribed to it.</summary>
+    internal void Notify(Characteristic which)
     {
-        if (_status != null && Linked())
+        GattEndpoint? endpoint = _endpoints[(int)which];
+        if (endpoint != null && Linked())
         {
-            _status.Notify();
+            endpoint.Notify();
         }
     }
 
@@ -123,10 +124,7 @@ internal sealed class Radio
                 ? new AudioEndpoint(_door, _shared)
                 : new GattEndpoint(which, _door, _shared);
             endpoint.AddTo(result.ServiceProvider.Service);
-            if (which == Characteristic.Status)
-            {
-                _status = endpoint;
-            }
+            _endpoints[i] = endpoint;
         }
 
         server.Session.SessionStatusChanged += OnSessionStatusChanged;

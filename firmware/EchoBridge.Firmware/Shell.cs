@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 
 namespace EchoBridge.Firmware;
 
@@ -14,7 +15,6 @@ internal sealed class Shell
     /// <summary>The main loop waits no longer than this: the watchdog wants to see it.</summary>
     private const long MaxWaitUs = 5 * Time.Second;
 
-    private readonly byte[] _block = new byte[DmaAccount.BlockBytes];
     private readonly Pins _pins;
     private readonly LastResort _lastResort;
     private readonly Watchdog _watchdog;
@@ -24,6 +24,7 @@ internal sealed class Shell
     private readonly Dongle _dongle;
     private readonly object _gate;
     private readonly Radio _radio;
+    private readonly Pump _pump;
     private readonly bool _settingsSound;
 
     internal Shell(BoardDefinition board, Pins pins, LastResort lastResort)
@@ -39,6 +40,7 @@ internal sealed class Shell
         _shared = new SharedDongle(_dongle, lastResort, _watchdog);
         _gate = _shared.Gate;
         _radio = new Radio(board, settings.DeviceName, _shared);
+        _pump = new Pump(_shared);
     }
 
     internal void Run()
@@ -73,14 +75,22 @@ internal sealed class Shell
         _watchdog.MainRuns();
         _shared.Report(_pins.ButtonIsClosed() ? DongleEvent.ButtonIsClosed : DongleEvent.ButtonIsOpen);
         CarryOutAll();
-        if (!PumpBlock())
+        if (!_pump.Run())
         {
             Rest();
         }
     }
 
+    // What a yield lets in at once, a wait lets in with the next tick (nf-interpreter, ScheduleThreads: the event ring is served
+    // whenever a slice ends).
     private void Rest()
     {
+        if (_dongle.Audio.IsPrompt)
+        {
+            Thread.Sleep(0);
+            return;
+        }
+
         if (!_dongle.NeedsExactTime && _dongle.Audio.Mode == AudioMode.Idle)
         {
             _checkUp.Run();
@@ -161,7 +171,7 @@ internal sealed class Shell
                 _shared.Report(DongleEvent.LineSet);
                 break;
             case Decision.ClockOn:
-                _shared.Report(_dac.Start() ? DongleEvent.ClockRunning : DongleEvent.DacFailed);
+                StartClock();
                 break;
             case Decision.LedOn:
                 _pins.Led(true);
@@ -176,7 +186,10 @@ internal sealed class Shell
                 StopRadio();
                 break;
             case Decision.NotifyStatus:
-                _radio.NotifyStatus();
+                _radio.Notify(Characteristic.Status);
+                break;
+            case Decision.NotifyStream:
+                _radio.Notify(Characteristic.Stream);
                 break;
             case Decision.Save:
                 Save();
@@ -186,6 +199,16 @@ internal sealed class Shell
                 break;
             default:
                 break;
+        }
+    }
+
+    private void StartClock()
+    {
+        bool runs = _dac.Start();
+        _shared.Report(runs ? DongleEvent.ClockRunning : DongleEvent.DacFailed);
+        if (runs)
+        {
+            _pump.Start(_dac.Device!);
         }
     }
 
@@ -220,21 +243,6 @@ internal sealed class Shell
         }
 
         _shared.Report(DongleEvent.RadioDown);
-    }
-
-    /// <summary>Writes the next block if there is one and room for it.</summary>
-    private bool PumpBlock()
-    {
-        lock (_gate)
-        {
-            if (!_dongle.Audio.NextBlock(_block, Clock.NowUs))
-            {
-                return false;
-            }
-        }
-
-        _dac.Write(_block);
-        return true;
     }
 
     private void Save()

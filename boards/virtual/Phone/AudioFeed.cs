@@ -34,20 +34,21 @@ internal sealed class AudioFeed
     internal int Frames { get; }
 
     /// <summary>Frames a second of the stream.</summary>
-    internal int Rate => EchoBridge.Codec.RateOf(Codec);
+    internal int Rate => EchoBridge.Codec.Of(Codec)!.RateAt(0);
 
     /// <summary>Microseconds that a full packet lasts.</summary>
-    internal long PacketUs => 1_000_000L * AudioPacket.Frames / Rate;
+    internal long PacketUs => 1_000_000L * EchoBridge.Codec.Of(Codec)!.PacketFrames / Rate;
 
     /// <summary>A sound as mu-law: at 8 kHz if it is 8 kHz, at 16 kHz otherwise.</summary>
     internal static AudioFeed From(PcmSound sound, int session)
     {
         int codec = sound.Rate == 8000 ? EchoBridge.Codec.MuLaw8 : EchoBridge.Codec.MuLaw16;
-        short[] samples = PcmSound.ToInt16(Resampler.Resample(sound.ToMono(), sound.Rate, EchoBridge.Codec.RateOf(codec)));
+        short[] samples = PcmSound.ToInt16(Resampler.Resample(sound.ToMono(), sound.Rate, EchoBridge.Codec.Of(codec)!.RateAt(0)));
         var packets = new List<Packet>();
-        for (int at = 0; at < samples.Length; at += AudioPacket.Frames)
+        int packetFrames = EchoBridge.Codec.Of(codec)!.PacketFrames;
+        for (int at = 0; at < samples.Length; at += packetFrames)
         {
-            int frames = Math.Min(AudioPacket.Frames, samples.Length - at);
+            int frames = Math.Min(packetFrames, samples.Length - at);
             packets.Add(Encode(samples.AsSpan(at, frames), packets.Count, AudioPacket.Kind(codec, session), at + frames == samples.Length));
         }
 

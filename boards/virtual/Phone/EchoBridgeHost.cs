@@ -63,8 +63,12 @@ internal sealed class EchoBridgeHost(VirtualHost phone)
     }
 
     /// <summary>Opens a stream.</summary>
-    internal Task OpenStreamAsync(int codec, int session) =>
-        WriteAsync(Characteristic.Stream, StreamControl.OpenStream, (byte)codec, (byte)session);
+    /// <param name="codec">One that the dongle offers.</param>
+    /// <param name="session">0 to 7.</param>
+    /// <param name="prefillMs">What the dongle is to collect before it plays, in milliseconds; 0 leaves it to the dongle.</param>
+    internal Task OpenStreamAsync(int codec, int session, int prefillMs = 0) => prefillMs == 0
+        ? WriteAsync(Characteristic.Stream, StreamControl.OpenStream, (byte)codec, (byte)session)
+        : WriteAsync(Characteristic.Stream, StreamControl.OpenStream, (byte)codec, (byte)session, (byte)prefillMs);
 
     /// <summary>Sends a packet without response; completes when the phone's radio has taken it.</summary>
     internal Task SendAsync(AudioFeed.Packet packet) =>
@@ -76,13 +80,15 @@ internal sealed class EchoBridgeHost(VirtualHost phone)
     /// </summary>
     /// <param name="feed">What to send.</param>
     /// <param name="sending">Told the number of each packet as it is given to the phone's radio.</param>
-    internal async Task StreamAsync(AudioFeed feed, Action<int>? sending = null)
+    /// <param name="prefillMs">0 for a sound that is there already; otherwise the sound is live, nothing can be sent ahead, and the dongle is to collect so many milliseconds.</param>
+    internal async Task StreamAsync(AudioFeed feed, Action<int>? sending = null, int prefillMs = 0)
     {
-        await OpenStreamAsync(feed.Codec, feed.Session);
+        await OpenStreamAsync(feed.Codec, feed.Session, prefillMs);
         long startUs = Phone.NowUs;
+        long sentAheadUs = prefillMs == 0 ? FillControl.CautiousPrefillMs * 1000L : 0;
         for (int i = 0; i < feed.Packets.Count; i++)
         {
-            long dueUs = startUs + (i * feed.PacketUs) - (AudioPath.PrefillMs * 1000L);
+            long dueUs = startUs + (i * feed.PacketUs) - sentAheadUs;
             if (dueUs > Phone.NowUs)
             {
                 await Phone.DelayAsync(dueUs - Phone.NowUs);
@@ -101,7 +107,9 @@ internal sealed class EchoBridgeHost(VirtualHost phone)
     {
         byte[] value = await ReadAsync(Characteristic.Counters);
         int[] numbers = [.. Enumerable.Range(0, value.Length / 4).Select(i => BinaryPrimitives.ReadInt32LittleEndian(value.AsSpan(4 * i)))];
-        return new StreamAccount(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7], numbers[8]);
+        return new StreamAccount(
+            numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7], numbers[8],
+            numbers[9], numbers[10], numbers[11], numbers[12], numbers[13], numbers[14], numbers[15], numbers[16], numbers[17]);
     }
 
     /// <summary>Reads a characteristic.</summary>
@@ -142,5 +150,15 @@ internal sealed class EchoBridgeHost(VirtualHost phone)
 /// <param name="Underruns">Times the ring ran empty.</param>
 /// <param name="Overruns">Times it was full.</param>
 /// <param name="Refused">Packets refused.</param>
+/// <param name="Skipped">Frames left out against drift.</param>
+/// <param name="Repeated">Frames played twice against drift.</param>
+/// <param name="Late">Packets that came out of order.</param>
+/// <param name="Duplicates">Packets that came twice.</param>
+/// <param name="Malformed">Packets refused for their length.</param>
+/// <param name="OtherCodec">Packets refused for their codec.</param>
+/// <param name="OtherSession">Packets refused for their session.</param>
+/// <param name="Unopened">Packets refused because no stream was open.</param>
+/// <param name="SilentBlocks">Blocks of silence while the stream was open.</param>
 internal sealed record StreamAccount(
-    int Packets, int Received, int Played, int Dropped, int Lost, int Concealed, int Underruns, int Overruns, int Refused);
+    int Packets, int Received, int Played, int Dropped, int Lost, int Concealed, int Underruns, int Overruns, int Refused,
+    int Skipped, int Repeated, int Late, int Duplicates, int Malformed, int OtherCodec, int OtherSession, int Unopened, int SilentBlocks);

@@ -13,7 +13,7 @@ internal static class FieldRules
     /// <summary>Decisions that may wait at once; LED and notifications are taken out as they come.</summary>
     private const int MaxWaiting = 8;
 
-    private static readonly string[] StreamFields = ["_kind", "_ending", "_blockFrames", "_bytesEach", "_prefillFrames", "OpenCodec"];
+    private static readonly string[] StreamFields = ["_kind", "_ending", "_prefillUs"];
 
     // A point in time that something waits for.
     private static readonly HashSet<string> Due =
@@ -36,12 +36,23 @@ internal static class FieldRules
 
         // In another form below.
         "Debouncer._since", "GestureRecognizer._movedUs", "Finger.SeenClosedUs", "DecisionQueue._items", "DecisionQueue._head", "DecisionQueue._count",
-        "HostBook._keys", "HostBook._lastUsed", "HostBook._clock", "AccessControl._key", "CodedRing._written", "CodedRing._read",
-        "Dongle._packetsSeen", "ProofLimit._waitUs", "ProofLimit._overUs", "SpeakerPath._next", "AudioPath._kind", "AudioPath._ending", "AudioPath._blockFrames",
-        "AudioPath._bytesEach", "AudioPath._prefillFrames", "AudioPath.OpenCodec",
+        "HostBook._keys", "HostBook._lastUsed", "HostBook._clock", "AccessControl._key", "AudioRing._written", "AudioRing._read",
+        "Dongle._packetsSeen", "ProofLimit._waitUs", "ProofLimit._overUs", "SpeakerPath._next", "AudioPath._kind", "AudioPath._ending", "AudioPath._prefillUs",
+        "AudioPath._in", "AudioPath._out", "AudioPath._odd", "AudioPath._heardUs",
 
         // Contents that nothing the proof's hosts do depends on: numbers begin again, nothing is missing, the DMA is empty.
-        "AudioPath.Counters", "AudioPath._expected", "AudioPath._gaps", "AudioPath._expander", "AudioPath._dma", "CodedRing.Storage",
+        "AudioPath.Counters", "AudioPath._expected", "AudioPath._seen", "AudioPath._gaps", "AudioPath._dma", "AudioPath._storage", "AudioRing._storage",
+
+        // How the sound is shaped and how much is kept ahead; nothing in the proof is late, and what the DMA holds is forgotten.
+        "AudioPath._fill", "AudioPath._ramp", "AudioPath._tail", "AudioPath._sounding", "AudioPath._makeUs", "AudioPath._guardUs", "AudioPath._sinceSlip", "AudioPath._patience",
+        "AudioPath._probeUs", "AudioPath._probing", "AudioPath._creditMark", "AudioPath._creditDue", "AudioPath._keepAwake",
+
+        // The proof's hosts send one codec, in one session, at one volume.
+        "AudioPath._codec", "AudioPath._expander", "AudioPath._muLaw", "AudioPath._adpcm", "AudioPath._pcm", "AudioPath._session", "AudioPath._volume",
+        "AudioPath._gain", "AudioPath.Offered", "AudioPath._fullLength", "AudioPath._fullFrames", "AudioPath._framesPerMs", "AudioPath._blockFrames",
+        "AudioPath._bytesEach", "AudioPath._stereo",
+
+        // Contents of messages.
         "AccessControl._message", "AccessControl._answer", "AccessControl._nonce", "AccessControl._challenges",
 
         // Never changes.
@@ -58,13 +69,13 @@ internal static class FieldRules
         DecisionQueue queue => OfQueue(queue),
         HostBook book => OfBook(book),
         AccessControl access => OfAccess(access),
-        CodedRing ring => OfRing(ring),
+        AudioRing ring => OfRing(ring),
         ProofLimit limit => OfLimit(limit),
         Debouncer debouncer => [Since(debouncer, "_since", () => debouncer.NextDueUs, () => Debouncer.StableUs)],
         GestureRecognizer gestures => [Since(gestures, "_movedUs", () => gestures.NextDueUs, PhaseOf(gestures))],
         Finger finger => [Since(finger, "SeenClosedUs", () => finger.SeenClosedUs == Time.Never ? Time.Never : finger.SeenClosedUs + ButtonTable.LongHoldUs, () => ButtonTable.LongHoldUs, Time.Never)],
         SpeakerPath speaker => [While(speaker, "_next", () => speaker.Raising ? 1 : 0)],
-        AudioPath audio => StreamFields.Select(name => While(audio, name, () => audio.Mode != AudioMode.Idle ? 1 : 0)),
+        AudioPath audio => StreamFields.Select(name => While(audio, name, () => audio.Mode != AudioMode.Idle ? 1 : 0)).Concat(OfAudio(audio)),
         Dongle dongle => OfDongle(dongle),
         _ => [],
     };
@@ -164,11 +175,27 @@ internal static class FieldRules
         yield return new Slot("ProofLimit.wait", false, () => 0, _ => wait.Set(ProofLimit.LongestWaitUs));
     }
 
-    private static IEnumerable<Slot> OfRing(CodedRing ring)
+    // A path that is told that something may be odd finds out by itself; a stream that has just been heard is not idle.
+    private static IEnumerable<Slot> OfAudio(AudioPath audio)
+    {
+        Slot taken = Reach.Number(audio, "_in");
+        Slot played = Reach.Number(audio, "_out");
+        Slot odd = Reach.Number(audio, "_odd");
+        Slot heard = Reach.Number(audio, "_heardUs", isTime: true);
+        yield return new Slot("AudioPath.waiting", false, () => audio.Waiting, count =>
+        {
+            played.Set(0);
+            taken.Set(count);
+        });
+        yield return new Slot("AudioPath.odd", false, () => 1, odd.Set);
+        yield return new Slot("AudioPath.heard", false, () => 0, _ => heard.Set(Time.Never));
+    }
+
+    private static IEnumerable<Slot> OfRing(AudioRing ring)
     {
         Slot read = Reach.Number(ring, "_read");
         Slot written = Reach.Number(ring, "_written");
-        yield return new Slot("CodedRing.count", false, () => ring.Count, count =>
+        yield return new Slot("AudioRing.count", false, () => ring.Count, count =>
         {
             read.Set(0);
             written.Set(count);

@@ -76,9 +76,9 @@ internal sealed partial class Promises
     {
         Prove();
         Listen("it opens a stream", _world.OpenStream, AudioMode.Prefill);
-        Listen("it sends the prefill, and the DAC plays it", () => { _world.Send(4, false); _world.PlayOut(); }, AudioMode.Prefill);
+        Listen("it sends the prefill, and the DAC plays it", () => { _world.Send(World.PrefillPackets, false); _world.PlayOut(); }, AudioMode.Prefill);
         Listen("it sends too much", () => _world.Send(20, false), AudioMode.Drop);
-        Listen("the DAC plays what there is, and more comes", () => { _world.PlayOut(); _world.Send(4, false); _world.PlayOut(); }, AudioMode.Prefill);
+        Listen("the DAC plays what there is, and more comes", () => { _world.PlayOut(); _world.Send(World.PrefillPackets, false); _world.PlayOut(); }, AudioMode.Prefill);
         Listen("it sends too much again", () => _world.Send(20, false), AudioMode.Drop);
         Listen("the DAC plays most of it, and more comes", () => { _world.PlayOut(MostBlocks); _world.Send(1, false); }, AudioMode.Play);
         Listen("it sends too much and its last packet, and the DAC plays that", () => { _world.Send(20, true); _world.PlayOut(); }, AudioMode.Idle);

@@ -107,6 +107,9 @@ internal sealed partial class World
 
     internal void ReadCounters() => Entitled(Read(Characteristic.Counters) > 0, "read the counters");
 
+    /// <summary>Packets that are more than the prefill: 30 ms each, at the proof's codec.</summary>
+    internal const int PrefillPackets = (FillControl.CautiousPrefillMs / 30) + 1;
+
     /// <summary>Packets of the stream, one behind the other.</summary>
     internal void Send(int packets, bool last)
     {
@@ -117,7 +120,7 @@ internal sealed partial class World
         {
             LittleEndian.PutUInt16(_value, 0, (int)_expectedPacket.Get());
             _value[2] = (byte)(Codec.MuLaw8 | (last && i == packets - 1 ? AudioPacket.Last : 0));
-            Dongle.Audio.Accept(_value, AudioPacket.MaxBytes);
+            Dongle.Audio.Accept(_value, AudioPacket.HeaderBytes + Codec.Of(Codec.MuLaw8)!.PacketBytes, NowUs);
         }
     }
 

@@ -148,7 +148,7 @@ internal sealed partial class World
         for (int waiting = Dongle.Decisions.Count; waiting > 0; waiting--)
         {
             Decision decision = Dongle.Decisions.Take();
-            if (decision is not (Decision.LedOn or Decision.LedOff or Decision.NotifyStatus))
+            if (decision is not (Decision.LedOn or Decision.LedOff or Decision.NotifyStatus or Decision.NotifyStream))
             {
                 Dongle.Decisions.Add(decision);
             }

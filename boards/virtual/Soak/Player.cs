@@ -41,7 +41,7 @@ internal sealed class Player(VirtualMachine machine, Random chance, SoundLedger 
             machine.After(chance.Next(300_000, 2_000_000), action);
         }
 
-        long left = (long)(seconds * Codec.RateOf(codec));
+        long left = (long)(seconds * Codec.Of(codec)!.RateAt(0));
         try
         {
             for (int returns = 0; left > 0; returns++)
@@ -65,7 +65,7 @@ internal sealed class Player(VirtualMachine machine, Random chance, SoundLedger 
     {
         int session = chance.Next(8);
         await phone.Host.OpenStreamAsync(codec, session);
-        SentStream stream = ledger.Open(Codec.RateOf(codec), playing, isPaced);
+        SentStream stream = ledger.Open(Codec.Of(codec)!.RateAt(0), playing, isPaced);
         try
         {
             await SendAsync(phone, stream, frames, AudioPacket.Kind(codec, session), isPaced);
@@ -97,13 +97,13 @@ internal sealed class Player(VirtualMachine machine, Random chance, SoundLedger 
         long startUs = phone.Radio.NowUs;
         while (stream.Sent < frames)
         {
-            long dueUs = startUs + phone.True((stream.Sent * 1_000_000 / stream.Rate) - (AudioPath.PrefillMs * 1000L));
+            long dueUs = startUs + phone.True((stream.Sent * 1_000_000 / stream.Rate) - (FillControl.CautiousPrefillMs * 1000L));
             if (isPaced && dueUs > phone.Radio.NowUs)
             {
                 await phone.Radio.DelayAsync(dueUs - phone.Radio.NowUs);
             }
 
-            int count = (int)Math.Min(AudioPacket.Frames, frames - stream.Sent);
+            int count = (int)Math.Min(SentStream.PacketFrames, frames - stream.Sent);
             await phone.Radio.WriteWithoutResponse(audio, stream.NextPacket(kind, count, stream.Sent + count == frames));
         }
     }

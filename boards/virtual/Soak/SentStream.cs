@@ -9,6 +9,9 @@ namespace EchoBridge.Virtual.Soak;
 /// <param name="playing">What it is a part of.</param>
 internal sealed class SentStream(int number, int rate, Playing playing)
 {
+    /// <summary>Frames in every packet but the last: both mu-law codecs have as many.</summary>
+    internal static readonly int PacketFrames = Codec.Of(Codec.MuLaw8)!.PacketFrames;
+
     // A prime that keeps two streams in a row far apart in the loop.
     private readonly long _offset = number * 299_993L;
 
@@ -46,7 +49,7 @@ internal sealed class SentStream(int number, int rate, Playing playing)
     internal byte[] NextPacket(int kind, int frames, bool last)
     {
         byte[] packet = new byte[AudioPacket.HeaderBytes + frames];
-        LittleEndian.PutUInt16(packet, 0, (int)(Sent / AudioPacket.Frames));
+        LittleEndian.PutUInt16(packet, 0, (int)(Sent / PacketFrames));
         packet[2] = (byte)(kind | (last ? AudioPacket.Last : 0));
         Pattern.Fill(packet.AsSpan(AudioPacket.HeaderBytes), _offset + Sent);
         Sent += frames;

@@ -135,7 +135,7 @@ internal sealed class SoundLedger
     {
         Drop(stream.Boot == _machine.Boots ? "link lost, account not read" : "power lost", stream.Sent - stream.Heard);
         long cutOff = stream.Sent - stream.Next;
-        long most = AudioPath.RingFrames + (DmaAccount.BlockFrames * (long)_machine.Board.DmaBlocks) + (PacketsOnTheWay * AudioPacket.Frames);
+        long most = AudioPath.RingBytes + (DmaAccount.BlockFrames * (long)_machine.Board.DmaBlocks) + (PacketsOnTheWay * SentStream.PacketFrames);
         if (stream.IsPaced && cutOff > most && stream.Heard > 0)
         {
             _violations.Add($"a stream that was cut off lost {cutOff} frames at its end, {most} can have been on their way");

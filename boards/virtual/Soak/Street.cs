@@ -138,8 +138,8 @@ internal sealed class Street
     {
         await MustFailAsync(() => _host.WriteAsync(Characteristic.Stream, StreamControl.OpenStream, Codec.MuLaw16, 1), "opened a stream");
         await MustFailAsync(() => _host.ReadAsync(Characteristic.Counters), "read the counters");
-        byte[] packet = [.. Enumerable.Repeat(Pattern.StrangersCode, AudioPacket.MaxBytes)];
-        for (int i = 0; i < seconds * 16000 / AudioPacket.Frames; i++)
+        byte[] packet = [.. Enumerable.Repeat(Pattern.StrangersCode, AudioPacket.HeaderBytes + SentStream.PacketFrames)];
+        for (int i = 0; i < seconds * 16000 / SentStream.PacketFrames; i++)
         {
             LittleEndian.PutUInt16(packet, 0, i);
             packet[2] = (byte)AudioPacket.Kind(Codec.MuLaw16, _chance.Next(8));

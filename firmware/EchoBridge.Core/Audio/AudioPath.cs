@@ -1,265 +1,238 @@
-using System;
-
 namespace EchoBridge;
 
 /// <summary>
 /// From the packet to the DMA block: takes packets, finds what is missing, keeps the ring, and hands out the next block
-/// when, and only when, the DMA has room for it. A frame is moved once into the ring and expanded once out of it.
+/// when, and only when, the DMA has room for it. What a packet carries is moved once into the ring and expanded once out of
+/// it. The ring holds it as it came: a sixteenth of what the DAC takes, so 4 KB hold a quarter of a second.
 /// </summary>
-public sealed class AudioPath
+/// <remarks>
+/// <see cref="Accept"/> is the producer, called by the GATT handler; <see cref="NextBlock"/> the consumer, called by the main
+/// loop's pump; the caller makes sure that the two, and <see cref="Open"/> and <see cref="Close"/>, do not overlap. None of them
+/// allocates. On the path of a packet or a block that nothing is odd about, fields are read and not properties, because an
+/// interpreted call costs as much as moving a kilobyte.
+/// </remarks>
+public sealed partial class AudioPath
 {
-    /// <summary>Ring size in frames: 512 ms at 8 kHz, 256 ms at 16 kHz.</summary>
-    public const int RingFrames = 4096;
-
-    /// <summary>
-    /// Milliseconds of sound collected before the first frame is played. It outlives two lost connection events in a row at
-    /// the 30 ms interval that phones commonly give (90 ms without a packet) and a late turn of the main loop.
-    /// </summary>
-    public const int PrefillMs = 120;
-
-    /// <summary>
-    /// Blocks kept ahead of the one that plays, if the DMA ring is long enough: 48 ms at 16 kHz, longer than two late turns
-    /// of the main loop.
-    /// </summary>
-    public const int TargetBlocks = 3;
+    /// <summary>Ring size in bytes: 512 ms of mu-law at 8 kHz, 256 ms at 16 kHz; twice as much of ADPCM.</summary>
+    public const int RingBytes = 4096;
 
     /// <summary>A run of missing packets longer than this is a jump in time, not a hole to be filled with silence.</summary>
     public const int MaxConcealedPackets = 8;
 
-    private readonly CodedRing _ring = new CodedRing(RingFrames);
+    /// <summary>DAC frames of the ramp at the beginning of sound and of a change of volume, and of the tail at its end: one block.</summary>
+    public const int FadeFrames = DmaAccount.BlockFrames;
+
+    /// <summary>DAC frames of the tail and the ramp on either side of a lost packet: shorter than the shortest packet.</summary>
+    public const int GapFadeFrames = 48;
+
+    private readonly AudioRing _ring = new AudioRing(RingBytes);
+    private readonly byte[] _storage;
     private readonly GapList _gaps = new GapList();
-    private readonly MuLawExpander _expander;
+    private readonly Ramp _ramp = new Ramp();
+    private readonly Tail _tail = new Tail();
+    private readonly FillControl _fill;
     private readonly DmaAccount _dma;
+    private readonly MuLawExpander _muLaw;
+    private readonly AdpcmExpander _adpcm;
+    private readonly PcmExpander _pcm = new PcmExpander();
+    private readonly int[] _makeUs = new int[Codec.Highest + 1];
     private readonly int _dacRate;
-    private readonly int _targetBlocks;
-    private int _kind;
-    private int _expected;
-    private bool _ending;
-    private int _blockFrames;
-    private int _bytesEach;
-    private int _prefillFrames;
+    private readonly long _idleUs;
+    private readonly KeepAwake _keepAwake;
+    private AudioMode _mode = AudioMode.Idle;
+    private Expander _expander;
+    private Codec _codec;
+    private int _session;
+    private int _volume = Gain.FullVolume;
+    private int _gain = Gain.Unity;
 
     /// <summary>A path with no stream open, for a DAC that is not yet clocked.</summary>
     public AudioPath(BoardDefinition board)
     {
         _dacRate = board.DacRate;
-        _expander = new MuLawExpander(board.DacRate);
-        _dma = new DmaAccount(board.DacRate);
-        _targetBlocks = board.DmaBlocks - 1 < TargetBlocks ? board.DmaBlocks - 1 : TargetBlocks;
+        _idleUs = board.IdleSeconds * Time.Second;
+        _keepAwake = new KeepAwake(board.KeepAwakeLevel);
+        _storage = _ring.Storage;
+        _dma = new DmaAccount(board.DacRate, board.DmaBlocks);
+        _blockUs = _dma.BlockUs;
+        _roomUs = _dma.RoomUs;
+        _fill = new FillControl(_blockUs);
+        _muLaw = new MuLawExpander(board.DacRate);
+        _codec = Codec.Of(Codec.Adpcm16)!;
+        _adpcm = new AdpcmExpander(_codec.PacketFrames);
+        _codec = Codec.Of(Codec.MuLaw8)!;
+        _expander = _muLaw;
+        for (int i = 0; i < _makeUs.Length; i++)
+        {
+            _makeUs[i] = _blockUs / 4;
+        }
+
+        _guardUs = TickUs + TurnUs;
     }
 
     /// <summary>What the path does.</summary>
-    public AudioMode Mode { get; private set; } = AudioMode.Idle;
+    public AudioMode Mode
+    {
+        get { return _mode; }
+    }
 
     /// <summary>The fate of every frame since the stream was opened.</summary>
     public AudioCounters Counters { get; } = new AudioCounters();
 
+    /// <summary>How much is kept ahead.</summary>
+    public FillControl Fill
+    {
+        get { return _fill; }
+    }
+
+    /// <summary>
+    /// True while a stream is open whose host wants little latency: the main loop is not to wait for the runtime's tick then, but
+    /// to go round.
+    /// </summary>
+    public bool IsPrompt
+    {
+        get { return _mode != AudioMode.Idle && _fill.Prompt; }
+    }
+
+    /// <summary>What the DMA holds, by the clock.</summary>
+    public DmaAccount Dma
+    {
+        get { return _dma; }
+    }
+
+    /// <summary>The codecs that a host may choose, one bit each (bit n = codec n).</summary>
+    public int Offered { get; private set; } = Codec.All;
+
     /// <summary>The codec of the stream, as <see cref="Codec"/> numbers it; that of the last one while none is open.</summary>
-    public int OpenCodec { get; private set; }
+    public int OpenCodec
+    {
+        get { return _codec.Number; }
+    }
+
+    /// <summary>The session of the stream, or of the last one.</summary>
+    public int Session
+    {
+        get { return _session; }
+    }
+
+    /// <summary>The volume, 0 to <see cref="Gain.FullVolume"/>.</summary>
+    public int Volume
+    {
+        get { return _volume; }
+    }
 
     /// <summary>Frames that wait in the ring.</summary>
     public int Waiting
     {
-        get { return _ring.Count; }
+        get { return _in - _out; }
     }
 
     /// <summary>The DAC has been clocked since <paramref name="nowUs"/>.</summary>
     public void ClockStarted(long nowUs)
     {
         _dma.Start(nowUs);
+        _sounding = false;
+        _tail.Stop();
+    }
+
+    /// <summary>
+    /// Expands one block of what lies in the ring, for the shell to see how long that takes: at boot only, and the block is not
+    /// to be played.
+    /// </summary>
+    public void Rehearse(int codec, byte[] block)
+    {
+        Select(Codec.Of(codec)!);
+        _expander.Expand(_storage, 0, _blockFrames, block, 0, _bytesEach);
+    }
+
+    /// <summary>A block of the codec takes <paramref name="us"/> to make here. One that takes more than half of the processor is not offered.</summary>
+    public void Rehearsed(int codec, int us)
+    {
+        _makeUs[codec] = us;
+        if (us * 2 > _blockUs)
+        {
+            Offered &= ~(1 << codec);
+        }
     }
 
     /// <summary>Opens a stream; one that is open ends. Returns an <see cref="AttError"/>.</summary>
-    public int Open(int codec, int session)
+    /// <param name="codec">One of <see cref="Offered"/>.</param>
+    /// <param name="session">0 to <see cref="AudioPacket.MaxSession"/>, in every packet of the stream.</param>
+    /// <param name="prefillMs">The sound to be collected before it plays, or 0 to leave it to the dongle.</param>
+    public int Open(int codec, int session, int prefillMs)
     {
-        int rate = Codec.RateOf(codec);
-        if (rate == 0 || rate > _dacRate)
+        if (codec < 0 || codec > Codec.Highest || (Offered & (1 << codec)) == 0)
         {
             return AttError.CodecNotOffered;
         }
 
         Close();
         Counters.Clear();
-        OpenCodec = codec;
-        _kind = AudioPacket.Kind(codec, session);
-        _expected = 0;
-        _ending = false;
-        _prefillFrames = rate * PrefillMs / 1000;
-        _blockFrames = DmaAccount.BlockFrames * rate / _dacRate;
-        _bytesEach = MuLawExpander.FrameBytes * (_dacRate / rate);
+        Select(Codec.Of(codec)!);
+        Expect(session);
+        _expander.Reset();
+        int rate = _codec.RateAt(_dacRate);
+        int ringUs = RingBytes * _codec.PacketFrames / _codec.PacketBytes * 1000 / _framesPerMs;
+        int pumpUs = _makeUs[codec] + TurnUs;
+        _fill.Begin(prefillMs, rate, ringUs * 3 / 4, pumpUs);
+        _guardUs = pumpUs + (_fill.Prompt ? 0 : TickUs);
+        _prefillUs = _fill.PrefillUs;
         Enter(AudioEvent.Opened);
         return AttError.None;
     }
 
-    /// <summary>Ends the stream at once: what waits in the ring is dropped, and counted.</summary>
+    /// <summary>Ends the stream at once: what waits in the ring is dropped, and counted. What the DMA holds is heard, and its end is a tail.</summary>
     public void Close()
     {
-        Counters.Dropped += _ring.Count;
+        Counters.Dropped += Waiting;
         _ring.Clear();
+        _out = _in;
         _gaps.Clear();
+        _ramp.Stop();
         Enter(AudioEvent.Closed);
     }
 
-    /// <summary>Takes a packet of <paramref name="length"/> bytes. Allocates nothing, keeps nothing of <paramref name="packet"/>.</summary>
-    public void Accept(byte[] packet, int length)
+    /// <summary>Sets the volume, 0 to <see cref="Gain.FullVolume"/>; a sound that plays goes over to it in one block.</summary>
+    public void SetVolume(int volume)
     {
-        int frames = length - AudioPacket.HeaderBytes;
-        if (Mode == AudioMode.Idle || frames < 1 || frames > AudioPacket.Frames
-            || (packet[2] & ~AudioPacket.Last) != _kind
-            || (frames != AudioPacket.Frames && (packet[2] & AudioPacket.Last) == 0))
-        {
-            Counters.Refused++;
-            return;
-        }
-
-        int ahead = (LittleEndian.UInt16(packet, 0) - _expected) & 0xFFFF;
-        Counters.Packets++;
-        Counters.Received += frames;
-        if (ahead != 0)
-        {
-            if (ahead >= 0x8000)
-            {
-                Counters.Dropped += frames;
-                return;
-            }
-
-            Missing(ahead);
-        }
-
-        _expected = (_expected + ahead + 1) & 0xFFFF;
-        _ending |= (packet[2] & AudioPacket.Last) != 0;
-        if (Mode == AudioMode.Drop && _ring.Count <= _prefillFrames)
-        {
-            Enter(AudioEvent.Drained);
-        }
-
-        if (Mode == AudioMode.Drop)
-        {
-            Counters.Dropped += frames;
-        }
-        else if (!_ring.Write(packet, AudioPacket.HeaderBytes, frames))
-        {
-            Counters.Dropped += frames;
-            Counters.Overruns++;
-            Enter(AudioEvent.Full);
-        }
+        _volume = volume;
+        _gain = Gain.Of(volume);
+        _odd = true;
     }
 
-    /// <summary>
-    /// Fills <paramref name="block"/> if a block is to be written to the DMA now; the caller writes it at once.
-    /// </summary>
-    /// <param name="block"><see cref="DmaAccount.BlockBytes"/> bytes: 256 stereo frames of 16 bits, little-endian, left first.</param>
-    /// <param name="nowUs">Now.</param>
-    /// <returns>True if the block is filled and must be written.</returns>
-    public bool NextBlock(byte[] block, long nowUs)
+    // Beside making the block: the handlers that may be under way, and a turn of the main loop. On the virtual chip they take less
+    // than two blocks of mu-law at 16 kHz take to make, and so on any chip, however fast.
+    private int TurnUs
     {
-        if (Mode == AudioMode.Idle || !_dma.Running)
-        {
-            return false;
-        }
-
-        if (Mode == AudioMode.Prefill)
-        {
-            if (_ring.Count < _prefillFrames && !_ending)
-            {
-                return false;
-            }
-
-            Enter(AudioEvent.Filled);
-        }
-
-        int queued = _dma.Queued(nowUs);
-        if (queued >= _targetBlocks)
-        {
-            return false;
-        }
-
-        int available = _ring.Count + _gaps.Frames;
-        if (available >= _blockFrames || (_ending && available > 0))
-        {
-            Render(block, available < _blockFrames ? available : _blockFrames);
-            _dma.Wrote(nowUs);
-            return true;
-        }
-
-        if (queued == 0)
-        {
-            RanDry();
-        }
-
-        return false;
+        get { return 2 * _makeUs[Codec.MuLaw16]; }
     }
 
-    /// <summary>When <see cref="NextBlock"/> should be asked again: soon while a stream is open, never while none is.</summary>
-    public long NextDueUs(long nowUs)
+    private void Select(Codec codec)
     {
-        return Mode == AudioMode.Idle || !_dma.Running ? Time.Never : _dma.NextBoundaryUs(nowUs);
-    }
-
-    private void RanDry()
-    {
-        if (_ending)
+        _codec = codec;
+        int rate = codec.RateAt(_dacRate);
+        _framesPerMs = rate / 1000;
+        _blockFrames = DmaAccount.BlockFrames * rate / _dacRate;
+        _bytesEach = DmaAccount.FrameBytes * (_dacRate / rate);
+        _stereo = codec.Number == Codec.Pcm16;
+        switch (codec.Number)
         {
-            Enter(AudioEvent.Ended);
-            return;
+            case Codec.MuLaw8:
+            case Codec.MuLaw16:
+                _expander = _muLaw;
+                break;
+            case Codec.Pcm16:
+                _expander = _pcm;
+                break;
+            default:
+                _expander = _adpcm;
+                break;
         }
-
-        Counters.Underruns++;
-        Enter(AudioEvent.RanDry);
     }
 
     private void Enter(AudioEvent what)
     {
-        Mode = AudioTable.Next(Mode, what);
-    }
-
-    private void Missing(int packets)
-    {
-        int frames = packets * AudioPacket.Frames;
-        Counters.Lost += frames;
-        if (packets <= MaxConcealedPackets && _ring.Count + _gaps.Frames + frames <= RingFrames)
-        {
-            _gaps.Add(_ring.Written, frames);
-        }
-    }
-
-    private void Render(byte[] block, int frames)
-    {
-        int at = 0;
-        while (frames > 0)
-        {
-            int run = _ring.ReadRun;
-            if (_gaps.Count != 0)
-            {
-                int before = _gaps.Position - _ring.Read;
-                if (before == 0)
-                {
-                    int silent = Conceal(block, at, frames);
-                    at += silent * _bytesEach;
-                    frames -= silent;
-                    continue;
-                }
-
-                run = before < run ? before : run;
-            }
-
-            run = frames < run ? frames : run;
-            _expander.Expand(_ring.Storage, _ring.ReadOffset, run, block, at, _bytesEach);
-            _ring.Advance(run);
-            Counters.Played += run;
-            at += run * _bytesEach;
-            frames -= run;
-        }
-
-        Array.Clear(block, at, DmaAccount.BlockBytes - at);
-    }
-
-    private int Conceal(byte[] block, int at, int frames)
-    {
-        int silent = _gaps.Left < frames ? _gaps.Left : frames;
-        Array.Clear(block, at, silent * _bytesEach);
-        _gaps.Take(silent);
-        Counters.Concealed += silent;
-        return silent;
+        _mode = AudioTable.Next(_mode, what);
+        _odd = true;
     }
 }

@@ -3,25 +3,59 @@ namespace EchoBridge;
 /// <summary>
 /// What the DMA ring holds, known only from the clock: the driver tells neither its free space nor its underruns, and a
 /// write that does not fit stops the whole interpreter. The DMA plays a block of <see cref="BlockFrames"/> frames after
-/// the other from the moment the device is created, silence where nothing was written. All numbers count blocks from there.
+/// the other from the moment the device is created, silence where nothing was written; a write goes into the block after the
+/// last one written, or, if that has begun to play, after the one that plays now.
 /// </summary>
+/// <remarks>
+/// The account and the truth can differ only if the clock and the DAC do. One thing shows it: a write that had to wait. It
+/// returns just when a block has ended, with every block of the ring but the playing one filled. Two of them in a row, one
+/// block apart, are believed, and the account starts over from there (<see cref="Waited"/>).
+/// </remarks>
 public sealed class DmaAccount
 {
     /// <summary>Frames of a block: the driver's fixed DMA buffer (nf-interpreter, DMA_BUF_LEN_IN_I2S_FRAMES).</summary>
     public const int BlockFrames = 256;
 
-    /// <summary>Bytes of a block of stereo 16-bit frames.</summary>
-    public const int BlockBytes = BlockFrames * MuLawExpander.FrameBytes;
+    /// <summary>Bytes of a DAC frame: two channels of 16 bits.</summary>
+    public const int FrameBytes = 4;
 
-    private readonly long _blockUs;
+    /// <summary>Bytes of a block.</summary>
+    public const int BlockBytes = BlockFrames * FrameBytes;
+
+    /// <summary>The fewest blocks of a DMA ring: one that plays, one that waits, and one to be written ahead of time, twice.</summary>
+    public const int LeastBlocks = 4;
+
+    // Two returns that are one block apart are so within this: the clock's step, and the way back from the driver.
+    private const long ToleranceUs = 500;
+
+    private readonly int _blocks;
     private long _startUs = Time.Never;
-    private long _next;
+    private long _waitedUs = Time.Never;
 
     /// <summary>An account for a DAC that is not yet clocked.</summary>
-    public DmaAccount(int dacRate)
+    /// <param name="dacRate">Its frames a second.</param>
+    /// <param name="blocks">Blocks of the DMA ring, at least <see cref="LeastBlocks"/>.</param>
+    public DmaAccount(int dacRate, int blocks)
     {
-        _blockUs = BlockFrames * Time.Second / dacRate;
+        BlockUs = BlockFrames * (int)Time.Second / dacRate;
+        RoomUs = (blocks - 2) * BlockUs;
+        _blocks = blocks;
     }
+
+    /// <summary>
+    /// When all that was written will have been played: where the next block would begin. A field, and written by the pump
+    /// itself: on its path every call counts.
+    /// </summary>
+    internal long EndUs;
+
+    /// <summary>Microseconds of a block.</summary>
+    public int BlockUs { get; }
+
+    /// <summary>A block fits for certain while no more than this is ahead.</summary>
+    public int RoomUs { get; }
+
+    /// <summary>How often the account was found to be wrong and set right.</summary>
+    public int Resyncs { get; private set; }
 
     /// <summary>True once the DAC is clocked.</summary>
     public bool Running
@@ -33,45 +67,51 @@ public sealed class DmaAccount
     public void Start(long nowUs)
     {
         _startUs = nowUs;
-        _next = 0;
+        _waitedUs = Time.Never;
+        EndUs = nowUs + BlockUs;
     }
 
     /// <summary>
-    /// Blocks written and not yet begun. Where the clock has overtaken what was written, the account starts over from the
-    /// block after the one that plays now, which is where the driver puts the next write.
+    /// Microseconds of sound ahead: from now until everything written has been played. Where the clock has overtaken what was
+    /// written, the account starts over from the end of the block that plays now.
     /// </summary>
-    public int Queued(long nowUs)
+    public long AheadUs(long nowUs)
     {
-        long first = FirstWritable(nowUs);
-        return (int)(_next - first);
-    }
-
-    /// <summary>A block is written now.</summary>
-    public void Wrote(long nowUs)
-    {
-        FirstWritable(nowUs);
-        _next++;
-    }
-
-    /// <summary>When the block that plays now will have ended.</summary>
-    public long NextBoundaryUs(long nowUs)
-    {
-        return _startUs + ((Playing(nowUs) + 1) * _blockUs);
-    }
-
-    private long FirstWritable(long nowUs)
-    {
-        long first = Playing(nowUs) + 1;
-        if (_next < first)
+        if (EndUs <= nowUs)
         {
-            _next = first;
+            EndUs = nowUs + BlockUs - ((nowUs - _startUs) % BlockUs);
         }
 
-        return first;
+        return EndUs - nowUs;
     }
 
-    private long Playing(long nowUs)
+    /// <summary>A block is written.</summary>
+    public void Wrote()
     {
-        return (nowUs - _startUs) / _blockUs;
+        EndUs += BlockUs;
+    }
+
+    /// <summary>A write has waited for room and returned at <paramref name="nowUs"/>, its block already counted.</summary>
+    /// <returns>True if it was the second of two that agree: the account is right now.</returns>
+    public bool Waited(long nowUs)
+    {
+        long sinceUs = nowUs - _waitedUs;
+        bool agree = _waitedUs != Time.Never && sinceUs >= BlockUs - ToleranceUs && sinceUs <= BlockUs + ToleranceUs;
+        _waitedUs = nowUs;
+        if (!agree)
+        {
+            return false;
+        }
+
+        long endUs = nowUs + ((long)_blocks * BlockUs);
+        long wrongUs = endUs - EndUs;
+        if (wrongUs > BlockUs || wrongUs < -BlockUs)
+        {
+            Resyncs++;
+        }
+
+        _startUs = nowUs;
+        EndUs = endUs;
+        return true;
     }
 }

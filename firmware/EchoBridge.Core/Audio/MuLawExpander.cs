@@ -3,34 +3,29 @@ using System;
 namespace EchoBridge;
 
 /// <summary>
-/// Expands G.711 mu-law to stereo 16-bit frames at the DAC's rate by one table copy a sample: a call costs the same
-/// whatever it moves, so the table holds, for each code, the finished frames (left = right, repeated up to the DAC's
-/// rate over 8000).
+/// G.711 mu-law by one table copy a sample: a call costs the same whatever it moves, so the table holds, for each code, the
+/// finished frames: left = right, repeated up to the DAC's rate over 8000, the volume folded in.
 /// </summary>
-public sealed class MuLawExpander
+public sealed class MuLawExpander : Expander
 {
-    /// <summary>Bytes of a DAC frame: two channels of 16 bits.</summary>
-    public const int FrameBytes = 4;
-
-    /// <summary>The lowest stream rate in Hz; the table repeats a sample DacRate / 8000 times.</summary>
-    public const int LowestRate = 8000;
+    private const int Codes = 256;
+    private const int Unrolled = 8;
 
     private readonly byte[] _table;
-    private readonly int _entryBytes;
+    private readonly int _entryShift;
 
-    /// <summary>Builds the table: 256 entries of 4 x <paramref name="dacRate"/> / 8000 bytes (2 KB at 16 kHz).</summary>
+    /// <summary>Builds the table: 256 entries of 4 x <paramref name="dacRate"/> / 8000 bytes.</summary>
+    /// <param name="dacRate">8000 Hz times a power of two.</param>
     public MuLawExpander(int dacRate)
     {
-        _entryBytes = FrameBytes * (dacRate / LowestRate);
-        _table = new byte[256 * _entryBytes];
-        for (int code = 0; code < 256; code++)
+        int entryBytes = DmaAccount.FrameBytes * (dacRate / 8000);
+        while (1 << _entryShift < entryBytes)
         {
-            int sample = Decode(code);
-            for (int at = code * _entryBytes; at < (code + 1) * _entryBytes; at += 2)
-            {
-                LittleEndian.PutUInt16(_table, at, sample);
-            }
+            _entryShift++;
         }
+
+        _table = new byte[Codes * entryBytes];
+        Fill();
     }
 
     /// <summary>The sample that a code stands for, -32124 to 32124 (ITU-T G.711, table 2a, scaled to 16 bits).</summary>
@@ -42,22 +37,83 @@ public sealed class MuLawExpander
         return (inverted & 0x80) != 0 ? -magnitude : magnitude;
     }
 
-    /// <summary>Expands <paramref name="count"/> codes to <paramref name="bytesEach"/> bytes each.</summary>
-    /// <param name="codes">Coded frames.</param>
-    /// <param name="offset">The first of them.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="block">Where the DAC frames go.</param>
-    /// <param name="at">Byte offset of the first.</param>
-    /// <param name="bytesEach">4 x DAC rate / stream rate: 4 or 8 at a DAC rate of 16000.</param>
-    public void Expand(byte[] codes, int offset, int count, byte[] block, int at, int bytesEach)
+    /// <inheritdoc/>
+    public override void SetGain(int gain)
+    {
+        base.SetGain(gain);
+        Fill();
+    }
+
+    /// <inheritdoc/>
+    public override int Skip(byte[] storage, int offset, int frames)
+    {
+        return frames;
+    }
+
+    /// <inheritdoc/>
+    public override int Expand(byte[] storage, int offset, int frames, byte[] block, int at, int bytesEach)
+    {
+        int first = storage.Length - offset;
+        if (first >= frames)
+        {
+            Copy(storage, offset, frames, block, at, bytesEach);
+        }
+        else
+        {
+            Copy(storage, offset, first, block, at, bytesEach);
+            Copy(storage, 0, frames - first, block, at + (first * bytesEach), bytesEach);
+        }
+
+        return frames;
+    }
+
+    // Unrolled: what is left beside the copy is mostly the loop.
+    private void Copy(byte[] codes, int i, int count, byte[] block, int at, int bytesEach)
     {
         byte[] table = _table;
-        int entryBytes = _entryBytes;
-        int end = offset + count;
-        for (int i = offset; i < end; i++)
+        int shift = _entryShift;
+        int end = i + count;
+        for (int unrolled = end - Unrolled; i <= unrolled; i += Unrolled)
         {
-            Array.Copy(table, codes[i] * entryBytes, block, at, bytesEach);
+            Array.Copy(table, codes[i] << shift, block, at, bytesEach);
             at += bytesEach;
+            Array.Copy(table, codes[i + 1] << shift, block, at, bytesEach);
+            at += bytesEach;
+            Array.Copy(table, codes[i + 2] << shift, block, at, bytesEach);
+            at += bytesEach;
+            Array.Copy(table, codes[i + 3] << shift, block, at, bytesEach);
+            at += bytesEach;
+            Array.Copy(table, codes[i + 4] << shift, block, at, bytesEach);
+            at += bytesEach;
+            Array.Copy(table, codes[i + 5] << shift, block, at, bytesEach);
+            at += bytesEach;
+            Array.Copy(table, codes[i + 6] << shift, block, at, bytesEach);
+            at += bytesEach;
+            Array.Copy(table, codes[i + 7] << shift, block, at, bytesEach);
+            at += bytesEach;
+        }
+
+        for (; i < end; i++)
+        {
+            Array.Copy(table, codes[i] << shift, block, at, bytesEach);
+            at += bytesEach;
+        }
+    }
+
+    private void Fill()
+    {
+        int entryBytes = 1 << _entryShift;
+        int gain = Gain;
+        for (int code = 0; code < Codes; code++)
+        {
+            int at = code << _entryShift;
+            int sample = (Decode(code) * gain) >> EchoBridge.Gain.Bits;
+            _table[at] = (byte)sample;
+            _table[at + 1] = (byte)(sample >> 8);
+            for (int done = 2; done < entryBytes; done += done)
+            {
+                Array.Copy(_table, at, _table, at + done, done);
+            }
         }
     }
 }

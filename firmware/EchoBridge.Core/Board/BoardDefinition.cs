@@ -81,6 +81,15 @@ public sealed class BoardDefinition
     /// <summary>DMA buffers of 256 frames each, 2 to 128 (the driver's limits).</summary>
     public int DmaBlocks { get; init; }
 
+    /// <summary>Seconds without a packet after which a stream that its host has left open is closed, 1 to 255.</summary>
+    public int IdleSeconds { get; init; }
+
+    /// <summary>
+    /// The inaudible level that keeps the speaker awake while nobody plays, in steps of the DAC's 65536, 0 (off) to 100: for a
+    /// speaker that goes to sleep when its input is silent.
+    /// </summary>
+    public int KeepAwakeLevel { get; init; }
+
     /// <summary>
     /// Estimated virtual nanoseconds of one empty interpreted loop turn; the virtual ESP32 charges all interpreted work by it.
     /// An estimate between 1000 and 6000 until somebody measures it on the board.

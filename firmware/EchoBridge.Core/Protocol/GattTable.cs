@@ -7,7 +7,7 @@ public static class GattTable
     public const int MajorVersion = 1;
 
     /// <summary>The protocol's minor version: changes when something is added.</summary>
-    public const int MinorVersion = 1;
+    public const int MinorVersion = 2;
 
     /// <summary>UUID of the service.</summary>
     public const string ServiceUuid = "e0b10001-7d2c-4d7e-9f58-6b1f0a3c5e21";
@@ -57,7 +57,7 @@ public static class GattTable
         new Row(Characteristic.Info, "e0b10002-7d2c-4d7e-9f58-6b1f0a3c5e21", true, false, false, false, false, InfoBytes),
         new Row(Characteristic.Status, "e0b10003-7d2c-4d7e-9f58-6b1f0a3c5e21", true, false, false, true, false, StatusBytes),
         new Row(Characteristic.Access, "e0b10004-7d2c-4d7e-9f58-6b1f0a3c5e21", true, true, false, false, true, AccessControl.MaxBytes),
-        new Row(Characteristic.Stream, "e0b10005-7d2c-4d7e-9f58-6b1f0a3c5e21", false, true, false, false, true, 3),
+        new Row(Characteristic.Stream, "e0b10005-7d2c-4d7e-9f58-6b1f0a3c5e21", true, true, false, true, true, StreamControl.ValueBytes),
         new Row(Characteristic.Audio, "e0b10006-7d2c-4d7e-9f58-6b1f0a3c5e21", false, true, true, false, true, AudioPacket.MaxBytes),
         new Row(Characteristic.Counters, "e0b10007-7d2c-4d7e-9f58-6b1f0a3c5e21", true, false, false, false, true, CountersBytes),
     ];
@@ -71,8 +71,8 @@ public static class GattTable
     /// <summary>Where the traps begin in <see cref="Characteristic.Status"/>.</summary>
     public const int TrapsInStatusAt = 6;
 
-    /// <summary>Bytes of <see cref="Characteristic.Counters"/>: nine numbers of 4.</summary>
-    public const int CountersBytes = 9 * 4;
+    /// <summary>Bytes of <see cref="Characteristic.Counters"/>: eighteen numbers of 4.</summary>
+    public const int CountersBytes = AudioCounters.Count * 4;
 
     /// <summary>The number of characteristics.</summary>
     public static int Count

@@ -1,6 +1,6 @@
 namespace EchoBridge;
 
-/// <summary>The values that a host reads: Info, Status and Counters.</summary>
+/// <summary>The values that a host reads: Info, Status, Stream and Counters.</summary>
 internal sealed class GattValues
 {
     private const int SpeakerReadyFlag = 1;
@@ -24,6 +24,8 @@ internal sealed class GattValues
                 return PutInfo(into);
             case Characteristic.Status:
                 return PutStatus(into, nowUs);
+            case Characteristic.Stream:
+                return _dongle.MayStream ? StreamControl.Put(_dongle.Audio, into) : -AttError.InsufficientAuthorization;
             case Characteristic.Counters:
                 return PutCounters(into);
             default:
@@ -38,11 +40,11 @@ internal sealed class GattValues
         into[2] = FirmwareVersion.Major;
         into[3] = FirmwareVersion.Minor;
         into[4] = FirmwareVersion.Patch;
-        into[5] = Codec.Offered;
-        into[6] = AudioPacket.Frames;
+        into[5] = (byte)_dongle.Audio.Offered;
+        into[6] = (byte)Codec.Of(Codec.MuLaw8)!.PacketFrames;
         into[7] = HostBook.Capacity;
         LittleEndian.PutUInt16(into, 8, _board.DacRate);
-        into[10] = AudioPath.PrefillMs;
+        into[10] = FillControl.CautiousPrefillMs;
         return GattTable.InfoBytes;
     }
 

@@ -28,7 +28,7 @@ internal sealed class FlowRig
     internal VirtualHost Phone => Host.Phone;
 
     /// <summary>The default board, or that board with another speed, order, image or DMA ring.</summary>
-    internal static BoardDefinition Board(bool amplifierBeforeClock = true, int nanosecondsPerTurn = 2500, bool keepsBonds = false, int dmaBlocks = 8) => new()
+    internal static BoardDefinition Board(bool amplifierBeforeClock = true, int nanosecondsPerTurn = 2500, bool keepsBonds = false, int dmaBlocks = 16) => new()
     {
         Name = "flow",
         Chip = "ESP32",
@@ -48,8 +48,9 @@ internal sealed class FlowRig
         AmplifierSettleMs = 250,
         ClockSettleMs = 50,
         UnmuteSettleMs = 20,
-        DacRate = 16000,
+        DacRate = 32000,
         DmaBlocks = dmaBlocks,
+        IdleSeconds = 10,
         NanosecondsPerTurn = nanosecondsPerTurn,
     };
 

@@ -1,0 +1,69 @@
+namespace EchoBridge;
+
+// The consumer: what goes to the DMA.
+public sealed partial class AudioPath
+{
+    // A main loop that waits wakes on multiples of the runtime's tick, and nothing can come in between.
+    private const int TickUs = 10 * (int)Time.Millisecond;
+
+    private readonly int _blockUs;
+    private readonly int _roomUs;
+    private int _out;
+    private int _guardUs;
+    private int _blockFrames;
+    private int _bytesEach;
+    private int _prefillUs;
+    private int _sinceSlip;
+    private int _patience;
+    private bool _stereo;
+    private bool _odd;
+    private bool _sounding;
+
+    /// <summary>
+    /// Fills <paramref name="block"/> if a block is to be written to the DMA now; the caller writes it at once. Asked again at
+    /// once, it may have another one.
+    /// </summary>
+    /// <param name="block"><see cref="DmaAccount.BlockBytes"/> bytes: 256 stereo frames of 16 bits, little-endian, left first. The
+    /// same array in every call, left as it is in between: its end is where a tail begins.</param>
+    /// <param name="nowUs">Now.</param>
+    /// <returns>True if the block is filled and must be written.</returns>
+    public bool NextBlock(byte[] block, long nowUs)
+    {
+        long aheadUs = _dma.EndUs - nowUs;
+        if (_odd || _in - _out < _blockFrames || aheadUs <= 0 || aheadUs > _roomUs)
+        {
+            return Odd(block, nowUs);
+        }
+
+        if (_stereo)
+        {
+            _ring.Read(block, 0, DmaAccount.BlockBytes);
+        }
+        else
+        {
+            _ring.Advance(_expander.Expand(_storage, _ring.ReadOffset, _blockFrames, block, 0, _bytesEach));
+        }
+
+        _out += _blockFrames;
+        Counters.Played += _blockFrames;
+        _dma.EndUs += _blockUs;
+        return true;
+    }
+
+    /// <summary>When <see cref="NextBlock"/> should be asked again at the latest.</summary>
+    public long NextDueUs(long nowUs)
+    {
+        if (!_dma.Running || (_mode == AudioMode.Idle && !BreaksOff && !_keepAwake.Asked))
+        {
+            return Time.Never;
+        }
+
+        long endUs = nowUs + _dma.AheadUs(nowUs);
+        if (_mode >= AudioMode.Play)
+        {
+            return endUs - (_in - _out >= _blockFrames ? _roomUs : _ending ? _blockUs : _guardUs);
+        }
+
+        return endUs - (_mode == AudioMode.Idle && BreaksOff ? _roomUs : _guardUs);
+    }
+}

@@ -1,0 +1,367 @@
+using System;
+
+namespace EchoBridge;
+
+// Every block that something is odd about: the beginning and the end of sound, gaps, drift, changes of volume, an empty ring.
+public sealed partial class AudioPath
+{
+    // Where the ring is this full although the DMA is said to be, the account may be wrong: it is asked so often at most.
+    private const int CrowdedBytes = RingBytes * 3 / 4;
+    private const long ProbeEveryUs = 10 * Time.Second;
+
+    // So many blocks a slip waits for a quiet place.
+    private const int MostPatience = 64;
+
+    private long _probeUs;
+    private bool _probing;
+
+    // True while the last frame written was sound, or its tail is not yet whole.
+    private bool BreaksOff
+    {
+        get { return _sounding || _tail.Left != 0; }
+    }
+
+    /// <summary>The write of the last block had to wait and has returned at <paramref name="nowUs"/>: the DMA was full.</summary>
+    public void WriteWaited(long nowUs)
+    {
+        if (_dma.Waited(nowUs) && _probing)
+        {
+            _probing = false;
+            _probeUs = nowUs + ProbeEveryUs;
+        }
+    }
+
+    private bool Odd(byte[] block, long nowUs)
+    {
+        if (!_dma.Running)
+        {
+            return false;
+        }
+
+        if (_dma.EndUs <= nowUs)
+        {
+            Lapsed();
+        }
+
+        bool filled;
+        long aheadUs = _dma.AheadUs(nowUs);
+        switch (_mode)
+        {
+            case AudioMode.Idle:
+                filled = Rest(block, aheadUs);
+                break;
+            case AudioMode.Prefill:
+                filled = Collect(block, aheadUs, nowUs);
+                break;
+            default:
+                filled = Fits(aheadUs, nowUs) && GoOn(block, aheadUs);
+                break;
+        }
+
+        if (filled)
+        {
+            _dma.Wrote();
+        }
+
+        _odd = _mode < AudioMode.Play || _gaps.Count != 0 || _ramp.Active || _fill.Slips != 0 || _expander.Gain != _gain || _probing;
+        return filled;
+    }
+
+    // The DMA has run empty behind our back, as in a long native call: a tail comes too late for what it cut off.
+    private void Lapsed()
+    {
+        if (_sounding && _mode >= AudioMode.Play)
+        {
+            RunDry();
+        }
+
+        _sounding = false;
+        _tail.Stop();
+    }
+
+    private bool Fits(long aheadUs, long nowUs)
+    {
+        if (aheadUs <= _roomUs)
+        {
+            return true;
+        }
+
+        if (_ring.Count < CrowdedBytes && !_probing)
+        {
+            return false;
+        }
+
+        _probing |= nowUs >= _probeUs;
+        return _probing;
+    }
+
+    // No stream: what has broken off gets its tail, and a speaker that would fall asleep is kept awake.
+    private bool Rest(byte[] block, long aheadUs)
+    {
+        if (aheadUs > _roomUs)
+        {
+            return false;
+        }
+
+        if (BreaksOff)
+        {
+            Quiet(block, 0, DmaAccount.BlockBytes, FadeFrames);
+            return true;
+        }
+
+        if (_keepAwake.Asked && aheadUs <= _guardUs)
+        {
+            _keepAwake.Put(block);
+            return true;
+        }
+
+        return false;
+    }
+
+    // A stream whose beginning, or what comes after a break, is collected; silence meanwhile, which is a part of what is ahead.
+    private bool Collect(byte[] block, long aheadUs, long nowUs)
+    {
+        if (_heardUs == Time.Never)
+        {
+            _heardUs = nowUs;
+        }
+
+        if (aheadUs > _roomUs)
+        {
+            return false;
+        }
+
+        if (BreaksOff)
+        {
+            return Silent(block);
+        }
+
+        int waiting = _in - _out;
+        if (_ending || (waiting != 0 && aheadUs + (waiting * 1000 / _framesPerMs) >= _prefillUs))
+        {
+            Begin(aheadUs);
+            return GoOn(block, aheadUs);
+        }
+
+        if (nowUs - _heardUs > _idleUs)
+        {
+            Close();
+            return Rest(block, aheadUs);
+        }
+
+        return aheadUs <= _guardUs && Silent(block);
+    }
+
+    private void Begin(long aheadUs)
+    {
+        Enter(AudioEvent.Filled);
+        if (_fill.Prompt && _gaps.Count == 0)
+        {
+            PassOver((int)((aheadUs - _fill.TargetUs) * _framesPerMs / 1000) + _in - _out - _fullFrames);
+        }
+
+        _fill.Restart();
+        _ramp.Begin(0, Gain.Unity, FadeFrames);
+        if (_expander.Gain != _gain)
+        {
+            _expander.SetGain(_gain);
+        }
+    }
+
+    // Frames that come too late for a host that wants little latency: nothing plays, so nobody hears them go.
+    private void PassOver(int frames)
+    {
+        if (frames > 0)
+        {
+            _ring.Advance(_expander.Skip(_storage, _ring.ReadOffset, frames));
+            _out += frames;
+            Counters.Dropped += frames;
+        }
+    }
+
+    private bool GoOn(byte[] block, long aheadUs)
+    {
+        int available = _in - _out + _gaps.Frames;
+        if (available >= _blockFrames || (_ending && available != 0))
+        {
+            Shape(block, available < _blockFrames ? available : _blockFrames);
+            return true;
+        }
+
+        if (_ending)
+        {
+            return End(block, aheadUs);
+        }
+
+        if (aheadUs > _guardUs)
+        {
+            return false;
+        }
+
+        RunDry();
+        Shape(block, available);
+        return true;
+    }
+
+    private void RunDry()
+    {
+        Counters.Underruns++;
+        Enter(AudioEvent.RanDry);
+        _prefillUs = _fill.ResumeUs < _fill.PrefillUs ? _fill.ResumeUs : _fill.PrefillUs;
+    }
+
+    // The last frame is written: its tail, and then the end, when the DMA has played what it holds.
+    private bool End(byte[] block, long aheadUs)
+    {
+        if (BreaksOff)
+        {
+            return Silent(block);
+        }
+
+        if (aheadUs <= _blockUs)
+        {
+            Enter(AudioEvent.Ended);
+        }
+
+        return false;
+    }
+
+    private bool Silent(byte[] block)
+    {
+        Quiet(block, 0, DmaAccount.BlockBytes, FadeFrames);
+        Counters.SilentBlocks++;
+        return true;
+    }
+
+    // A block of so many frames, gaps included, and silence behind them.
+    private void Shape(byte[] block, int frames)
+    {
+        int at = 0;
+        if (frames == _blockFrames && _gaps.Count == 0 && !_ramp.Active)
+        {
+            at = ShapeWhole(block);
+            frames = 0;
+        }
+
+        while (frames > 0)
+        {
+            int run = frames;
+            if (_gaps.Count != 0)
+            {
+                int before = _gaps.Position - _out;
+                if (before == 0)
+                {
+                    int silent = Conceal(block, at, frames);
+                    at += silent * _bytesEach;
+                    frames -= silent;
+                    continue;
+                }
+
+                run = before < run ? before : run;
+            }
+
+            at = Sound(block, at, run);
+            frames -= run;
+        }
+
+        if (at < DmaAccount.BlockBytes)
+        {
+            Quiet(block, at, DmaAccount.BlockBytes, FadeFrames);
+        }
+    }
+
+    // A whole block of sound, in which one thing may change.
+    private int ShapeWhole(byte[] block)
+    {
+        int gain = _expander.Gain;
+        if (_gain < gain)
+        {
+            _ramp.Begin(Gain.Unity, _gain * Gain.Unity / gain, FadeFrames);
+            int end = Sound(block, 0, _blockFrames);
+            _ramp.Stop();
+            _expander.SetGain(_gain);
+            return end;
+        }
+
+        if (_gain > gain)
+        {
+            _expander.SetGain(_gain);
+            _ramp.Begin(gain * Gain.Unity / _gain, Gain.Unity, FadeFrames);
+            return Sound(block, 0, _blockFrames);
+        }
+
+        if (_fill.Slips != 0 && Counters.Played - _sinceSlip >= FillControl.FramesPerSlip && _in - _out > _blockFrames)
+        {
+            return Slip(block);
+        }
+
+        return Sound(block, 0, _blockFrames);
+    }
+
+    // One frame less or more than the block takes, at its quietest place; if there is none, the next block is waited for.
+    private int Slip(byte[] block)
+    {
+        bool leaveOut = _fill.Slips < 0;
+        int end = Sound(block, 0, leaveOut ? _blockFrames : _blockFrames - 1);
+        int place = QuietPlace.Find(block, end, _bytesEach, out int roughness);
+        if (roughness > 1 && ++_patience < MostPatience)
+        {
+            return leaveOut ? end : Sound(block, end, 1);
+        }
+
+        if (leaveOut)
+        {
+            Array.Copy(block, place + _bytesEach, block, place, end - place - _bytesEach);
+            Sound(block, end - _bytesEach, 1);
+            Counters.Played--;
+            Counters.Dropped++;
+            Counters.Skipped++;
+        }
+        else
+        {
+            Array.Copy(block, place, block, place + _bytesEach, end - place);
+            Counters.Repeated++;
+        }
+
+        _fill.Slipped();
+        _sinceSlip = Counters.Played;
+        _patience = 0;
+        return DmaAccount.BlockBytes;
+    }
+
+    private int Sound(byte[] block, int at, int frames)
+    {
+        int end = at + (frames * _bytesEach);
+        _ring.Advance(_expander.Expand(_storage, _ring.ReadOffset, frames, block, at, _bytesEach));
+        _out += frames;
+        Counters.Played += frames;
+        _sounding = true;
+        if (_ramp.Active)
+        {
+            _ramp.Apply(block, at, end, _stereo ? 0 : _bytesEach);
+        }
+
+        return end;
+    }
+
+    private int Conceal(byte[] block, int at, int frames)
+    {
+        int silent = _gaps.Left < frames ? _gaps.Left : frames;
+        Quiet(block, at, at + (silent * _bytesEach), GapFadeFrames);
+        _gaps.Take(silent);
+        Counters.Concealed += silent;
+        _ramp.Begin(0, Gain.Unity, GapFadeFrames);
+        return silent;
+    }
+
+    private void Quiet(byte[] block, int at, int end, int fadeFrames)
+    {
+        if (_sounding)
+        {
+            _sounding = false;
+            _tail.Begin(block, (at == 0 ? DmaAccount.BlockBytes : at) - DmaAccount.FrameBytes, fadeFrames);
+        }
+
+        _tail.Put(block, at, end);
+    }
+}

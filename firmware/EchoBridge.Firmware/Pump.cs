@@ -1,0 +1,112 @@
+using System;
+using System.Device.I2s;
+using nanoFramework.Hardware.Esp32;
+
+namespace EchoBridge.Firmware;
+
+/// <summary>
+/// Brings blocks from the audio path to the DMA: one lock, one block, one write. A write must fit: one that has to wait
+/// stops the whole interpreter, by one block at most, and the path is told.
+/// </summary>
+internal sealed class Pump
+{
+    // At boot each codec makes so many blocks; less would be lost in the clock's steps and in what else runs.
+    private const int RehearsalBlocks = 4;
+
+    // A write that finds room takes some ten microseconds.
+    private const int WaitedUs = 1000;
+
+    private readonly byte[] _block = new byte[DmaAccount.BlockBytes];
+    private readonly AudioPath _audio;
+    private readonly object _gate;
+    private readonly int _lateUs;
+    private bool _suspicious;
+    private I2sDevice? _device;
+    private long _nowUs;
+
+    /// <summary>A pump without a DAC; the codecs that this chip is too slow for are withdrawn now.</summary>
+    internal Pump(SharedDongle shared)
+    {
+        _audio = shared.Dongle.Audio;
+        _gate = shared.Gate;
+
+        // A block takes at most half of its time to make: what takes three quarters has waited.
+        _lateUs = _audio.Dma.BlockUs * 3 / 4;
+        for (int codec = Codec.MuLaw8; codec <= Codec.Highest; codec++)
+        {
+            Rehearse(codec);
+        }
+    }
+
+    /// <summary>The DAC is clocked.</summary>
+    internal void Start(I2sDevice device)
+    {
+        _device = device;
+    }
+
+    /// <summary>Writes all blocks that there are and room for. False if there was none.</summary>
+    internal bool Run()
+    {
+        _nowUs = (long)HighResTimer.GetCurrent();
+        if (_device == null || !PumpBlock())
+        {
+            return false;
+        }
+
+        while (PumpBlock())
+        {
+        }
+
+        return true;
+    }
+
+    private bool PumpBlock()
+    {
+        long nowUs = _nowUs;
+        lock (_gate)
+        {
+            if (!_audio.NextBlock(_block, nowUs))
+            {
+                return false;
+            }
+        }
+
+        if (_suspicious)
+        {
+            WriteWatched();
+            return true;
+        }
+
+        _device!.Write(new SpanByte(_block));
+        _nowUs = (long)HighResTimer.GetCurrent();
+        _suspicious = _nowUs - nowUs > _lateUs;
+        return true;
+    }
+
+    // The last block came late: did its write wait, or was it long in the making?
+    private void WriteWatched()
+    {
+        long startUs = (long)HighResTimer.GetCurrent();
+        _device!.Write(new SpanByte(_block));
+        _nowUs = (long)HighResTimer.GetCurrent();
+        _suspicious = _nowUs - startUs > WaitedUs;
+        if (_suspicious)
+        {
+            lock (_gate)
+            {
+                _audio.WriteWaited(_nowUs);
+            }
+        }
+    }
+
+    private void Rehearse(int codec)
+    {
+        long startUs = (long)HighResTimer.GetCurrent();
+        for (int i = 0; i < RehearsalBlocks; i++)
+        {
+            _audio.Rehearse(codec, _block);
+        }
+
+        _audio.Rehearsed(codec, (int)((long)HighResTimer.GetCurrent() - startUs) / RehearsalBlocks);
+    }
+}
