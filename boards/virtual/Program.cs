@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
 using EchoBridge.Virtual.Board;
+using EchoBridge.Virtual.Budget;
 using EchoBridge.Virtual.Diagram;
 using EchoBridge.Virtual.Play;
 using EchoBridge.Virtual.Prove;
@@ -23,10 +24,13 @@ internal static class Program
     /// <summary>The run ended, but a promise was broken on the way.</summary>
     internal const int Broken = 1;
 
+    /// <summary>The run ended, but something costs more than it may.</summary>
+    internal const int OverBudget = 1;
+
     /// <summary>What was asked for cannot be done; one sentence on standard error says why.</summary>
     internal const int Refused = 2;
 
-    private const string Usage = "echobridge [--board NAME] [--seed N] [play IN.wav [--out OUT.wav] [--json] | prove [--json] | soak --hours H [--json] | diagram [NAME]]";
+    private const string Usage = "echobridge [--board NAME] [--seed N] [play IN.wav [--out OUT.wav] [--json] | prove [--json] | soak --hours H [--json] | budget [--methods] [--json] | diagram [NAME]]";
 
     /// <summary>Runs a command line.</summary>
     internal static int Main(string[] args)
@@ -75,6 +79,7 @@ internal static class Program
             PlayCommand.Create(board, seed),
             ProveCommand.Create(board),
             SoakCommand.Create(board, seed),
+            BudgetCommand.Create(board, seed),
             DiagramCommand.Create(),
         };
         root.SetAction(parsed => InteractiveBoard.Run(Boards.Named(parsed.GetRequiredValue(board)), parsed.GetRequiredValue(seed)));

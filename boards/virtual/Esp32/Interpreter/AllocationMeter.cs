@@ -40,7 +40,13 @@ public static class AllocationMeter
     {
         if (made is not null)
         {
-            ownBytes += DeviceHeap.BytesOf(made);
+            int bytes = DeviceHeap.BytesOf(made);
+            ownBytes += bytes;
+            if (VirtualMachine.Running is { Meter: { } meter } machine)
+            {
+                meter.Made(machine.Thread, bytes);
+            }
+
             kept?.Add(new WeakReference(made));
         }
     }

@@ -20,6 +20,13 @@ internal sealed class CallPrices(IReadOnlySet<string> firmware)
         };
     }
 
+    /// <summary>True if a call of the method goes on in interpreted code of the firmware.</summary>
+    internal bool IsInterpreted(MethodReference method) =>
+        IsFirmware(method.DeclaringType) || (method.Name == "Invoke" && IsDelegate(method.DeclaringType));
+
+    /// <summary>True if the type is a delegate's.</summary>
+    internal static bool IsDelegate(TypeReference type) => type.Resolve()?.BaseType?.FullName == "System.MulticastDelegate";
+
     private int OfCall(MethodReference method)
     {
         if (InterpreterCosts.Calls.TryGetValue($"{method.DeclaringType.FullName}::{method.Name}", out int price))
@@ -64,8 +71,6 @@ internal sealed class CallPrices(IReadOnlySet<string> firmware)
 
         return constructor.DeclaringType.Resolve().IsValueType ? InterpreterCosts.NewStruct : InterpreterCosts.NewObject;
     }
-
-    private static bool IsDelegate(TypeReference type) => type.Resolve()?.BaseType?.FullName == "System.MulticastDelegate";
 
     private bool IsFirmware(TypeReference type) =>
         firmware.Contains(type.Scope is ModuleDefinition module ? module.Assembly.Name.Name : type.Scope.Name);

@@ -17,9 +17,9 @@ internal static class FirmwareWeaver
     /// <param name="path">The compiled assembly.</param>
     /// <param name="firmware">Simple names of all woven assemblies: calls into any other are native calls.</param>
     /// <param name="onlyNamespace">The only namespace to weave, or null for all.</param>
-    /// <param name="isMetered">True to put the <see cref="AllocationMeter"/> in.</param>
+    /// <param name="meter">Puts the <see cref="ExecutionMeter"/> in, and with it the <see cref="AllocationMeter"/>; or null.</param>
     /// <exception cref="VirtualHardwareException">It uses what the runtime or the virtual chip does not have.</exception>
-    internal static WovenAssembly Weave(string path, IReadOnlySet<string> firmware, string? onlyNamespace, bool isMetered)
+    internal static WovenAssembly Weave(string path, IReadOnlySet<string> firmware, string? onlyNamespace, ExecutionWeaver? meter)
     {
         using var resolver = new DefaultAssemblyResolver();
         resolver.AddSearchDirectory(Path.GetDirectoryName(path));
@@ -39,9 +39,10 @@ internal static class FirmwareWeaver
             Instrument(method.Body, prices, charge);
         }
 
-        if (isMetered)
+        if (meter is not null)
         {
-            MeterWeaver.Weave(module, methods);
+            meter.Weave(module, methods);
+            AllocationWeaver.Weave(module, methods);
         }
 
         ClrSubset.Redirect(module);

@@ -15,16 +15,21 @@ internal sealed class WovenFirmware : AssemblyLoadContext
     private WovenFirmware(FirmwareImage image)
         : base(image.EntryType, isCollectible: true) => _image = image;
 
-    /// <summary>Loads a fresh copy.</summary>
+    /// <summary>Loads a fresh copy, and gives the machine its meter if the image has one.</summary>
     /// <returns>Its Main: static constructors first, as the runtime does, their exceptions swallowed; then Run(board).</returns>
-    internal static Action Load(FirmwareImage image, BoardDefinition board)
+    internal static Action Load(FirmwareImage image, VirtualMachine machine)
     {
+        if (image.Weave().Blocks is { } blocks)
+        {
+            machine.Meter ??= new ExecutionMeter(blocks, image.Scopes);
+        }
+
         var context = new WovenFirmware(image);
         Assembly[] assemblies = image.Assemblies.Select(name => context.LoadFromAssemblyName(new AssemblyName(name))).ToArray();
         MethodInfo run = assemblies[^1].GetType(image.EntryType, throwOnError: true)!
             .GetMethod("Run", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
             ?? throw new MissingMethodException(image.EntryType, "Run");
-        object copy = Copy(board, run.GetParameters().Single().ParameterType);
+        object copy = Copy(machine.Board, run.GetParameters().Single().ParameterType);
         return () =>
         {
             foreach (Assembly assembly in assemblies)
@@ -38,7 +43,7 @@ internal sealed class WovenFirmware : AssemblyLoadContext
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        WovenAssembly? woven = _image.Weave().FirstOrDefault(assembly => assembly.Name == assemblyName.Name);
+        WovenAssembly? woven = _image.Weave().Assemblies.FirstOrDefault(assembly => assembly.Name == assemblyName.Name);
         if (woven is null)
         {
             return null;

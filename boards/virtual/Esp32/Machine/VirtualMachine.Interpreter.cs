@@ -23,6 +23,7 @@ public sealed partial class VirtualMachine
         }
 
         _spentTenths += tenthsOfPcNanosecond;
+        Meter?.Charged(Thread, tenthsOfPcNanosecond);
         if (_spentTenths >= _budgetTenths)
         {
             Checkpoint();

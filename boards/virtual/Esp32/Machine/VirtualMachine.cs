@@ -19,7 +19,7 @@ public sealed partial class VirtualMachine
     /// <param name="board">The board it is wired as.</param>
     /// <param name="seed">The seed of all chance in it.</param>
     public VirtualMachine(BoardDefinition board, int seed)
-        : this(board, seed, machine => WovenFirmware.Load(FirmwareImage.EchoBridge, machine.Board))
+        : this(board, seed, FirmwareImage.EchoBridge)
     {
     }
 
@@ -30,8 +30,11 @@ public sealed partial class VirtualMachine
     }
 
     /// <summary>Makes a machine that runs another woven image.</summary>
-    internal VirtualMachine(BoardDefinition board, int seed, FirmwareImage image)
-        : this(board, seed, machine => WovenFirmware.Load(image, machine.Board))
+    /// <param name="board">The board it is wired as.</param>
+    /// <param name="seed">The seed of all chance in it.</param>
+    /// <param name="image">What it runs.</param>
+    public VirtualMachine(BoardDefinition board, int seed, FirmwareImage image)
+        : this(board, seed, machine => WovenFirmware.Load(image, machine))
     {
     }
 
@@ -99,6 +102,9 @@ public sealed partial class VirtualMachine
 
     /// <summary>What goes wrong inside the firmware's own code.</summary>
     public FirmwareFaults Faults { get; }
+
+    /// <summary>Counts what is executed of a metered image; null until such an image has booted.</summary>
+    public ExecutionMeter? Meter { get; internal set; }
 
     /// <summary>
     /// Bytes that a collection finds free on the managed heap: 49 KB, the whole heap of ESP32_BLE_REV0 (nf-interpreter pull

@@ -7,7 +7,7 @@ using Mono.Cecil.Rocks;
 namespace EchoBridge.VirtualEsp32;
 
 /// <summary>Shows the <see cref="AllocationMeter"/> every object that instrumented methods make.</summary>
-internal static class MeterWeaver
+internal static class AllocationWeaver
 {
     /// <summary>Meters every method.</summary>
     /// <param name="module">The module they are in.</param>

@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.Linq;
+using EchoBridge.VirtualEsp32;
+
+namespace EchoBridge.Virtual.Budget;
+
+/// <summary>What <c>budget</c> plays, and which pieces of the firmware it meters.</summary>
+internal static class BudgetTable
+{
+    /// <summary>A codec that is played. A limit that is null does not apply to it.</summary>
+    /// <param name="Codec">Its number: <see cref="EchoBridge.Codec"/>.</param>
+    /// <param name="Name">As the page calls it.</param>
+    /// <param name="Seconds">Length of the sound.</param>
+    /// <param name="SettleMs">Time after the first packet and before the end that is no steady state.</param>
+    /// <param name="Copies">The most copies a sample.</param>
+    /// <param name="Operations">The most operations a sample.</param>
+    /// <param name="CallsOverFloor">The most calls a block, as a multiple of the floor's.</param>
+    internal sealed record CodecRow(
+        int Codec, string Name, int Seconds, int SettleMs, int? Copies = null, int? Operations = null, int? CallsOverFloor = null);
+
+    /// <summary>A piece of the firmware whose every execution is counted.</summary>
+    /// <param name="Name">As the page calls it.</param>
+    /// <param name="Scope">The method whose execution it is.</param>
+    /// <param name="WritesBlock">Only executions that write to the DAC, or that do not; null for all.</param>
+    internal sealed record PieceRow(string Name, string Scope, bool? WritesBlock = null)
+    {
+        internal bool Is(ScopeRun run) => WritesBlock is not { } writes || run.Calls().Any(call => call.Method == DacWrite) == writes;
+    }
+
+    private const string DacWrite = "System.Device.I2s.I2sDevice.Write";
+
+    /// <summary>The codecs.</summary>
+    internal static readonly IReadOnlyList<CodecRow> Codecs =
+    [
+        new(Codec.MuLaw8, "mu-law 8 kHz", Seconds: 4, SettleMs: 500, BudgetTargets.MuLawCopies, BudgetTargets.MuLawOperations),
+        new(Codec.MuLaw16, "mu-law 16 kHz", Seconds: 4, SettleMs: 500, BudgetTargets.MuLawCopies, BudgetTargets.MuLawOperations),
+    ];
+
+    /// <summary>From the Bluetooth package's event to the frames in the ring, answer included.</summary>
+    internal static readonly PieceRow Packet = new("packet", "EchoBridge.Firmware.GattEndpoint.OnWrite");
+
+    /// <summary>From the frames in the ring to the DMA.</summary>
+    internal static readonly PieceRow Block = new("block", "EchoBridge.Firmware.Shell.PumpBlock", WritesBlock: true);
+
+    /// <summary>A turn of the main loop in which no block is due.</summary>
+    internal static readonly PieceRow IdleTurn = new("idle turn", "EchoBridge.Firmware.Shell.Turn", WritesBlock: false);
+
+    /// <summary>The firmware, metered.</summary>
+    internal static readonly FirmwareImage Image = FirmwareImage.EchoBridge with
+    {
+        IsMetered = true,
+        Scopes = [Packet.Scope, Block.Scope, IdleTurn.Scope],
+    };
+
+    /// <summary>The scope of <see cref="FloorImage"/>.</summary>
+    internal const string FloorScope = "EchoBridge.Virtual.Budget.Floor.Program.Play";
+
+    /// <summary>The floor, metered.</summary>
+    internal static readonly FirmwareImage FloorImage =
+        new([typeof(BudgetTable).Assembly.GetName().Name!], typeof(Floor.Program).FullName!, typeof(Floor.Program).Namespace, IsMetered: true)
+        {
+            Scopes = [FloorScope],
+        };
+}
