@@ -8,7 +8,7 @@ namespace EchoBridge.Virtual.Budget;
 /// <summary>What <c>budget</c> tells, on the screen and as JSON.</summary>
 /// <param name="Board">The board.</param>
 /// <param name="Seed">The seed of the run.</param>
-/// <param name="Codecs">Each codec in its steady state.</param>
+/// <param name="Codecs">Each codec that the dongle offers, in its steady state.</param>
 /// <param name="StandbyTurn">A turn of the main loop while a host is connected and plays nothing.</param>
 /// <param name="Floor">One turn of the bare loop of one copy and one write.</param>
 /// <param name="Targets">What was to be reached.</param>
@@ -73,14 +73,14 @@ internal sealed record BudgetReport(
     internal static BudgetReport Of(BudgetRun run)
     {
         var floor = Costs.Of([run.Floor]);
-        CodecCosts[] codecs = [.. run.Codecs.Select(codec => Of(run, codec))];
+        CodecCosts[] codecs = [.. run.Played.Select(played => Of(run, played.Codec, played.Steady))];
         return new BudgetReport(
             run.Machine.Board.Name,
             run.Machine.Seed,
             codecs,
             Costs.Of(run.RunsOf(BudgetTable.IdleTurn, run.Standby)),
             floor,
-            [.. run.Codecs.Zip(codecs).SelectMany(pair => TargetsOf(pair.First, pair.Second, floor))]);
+            [.. run.Played.Zip(codecs).SelectMany(pair => TargetsOf(pair.First.Codec, pair.Second, floor))]);
     }
 
     /// <summary>The targets of a codec.</summary>
@@ -107,9 +107,8 @@ internal sealed record BudgetReport(
 
     private static long CallsOf(Costs costs) => costs.Calls.Typical + costs.NativeCalls.Typical;
 
-    private static CodecCosts Of(BudgetRun run, BudgetTable.CodecRow codec)
+    private static CodecCosts Of(BudgetRun run, BudgetTable.CodecRow codec, (long FromUs, long ToUs) steady)
     {
-        (long, long) steady = run.Steady(codec);
         IReadOnlyList<ScopeRun> packets = run.RunsOf(BudgetTable.Packet, steady);
         IReadOnlyList<ScopeRun> blocks = run.RunsOf(BudgetTable.Block, steady);
         double frames = (double)DmaAccount.BlockFrames * Codec.RateOf(codec.Codec) / run.Machine.Board.DacRate;

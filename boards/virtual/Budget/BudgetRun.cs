@@ -23,13 +23,12 @@ internal sealed class BudgetRun
     private const int Session = 1;
 
     private readonly EchoBridgeHost _host;
-    private readonly Dictionary<int, (long FromUs, long ToUs)> _steady = [];
+    private readonly List<(BudgetTable.CodecRow Codec, (long FromUs, long ToUs) Steady)> _played = [];
 
     internal BudgetRun(BoardDefinition board, int seed)
     {
         Machine = new VirtualMachine(board, seed, BudgetTable.Image);
         _host = new EchoBridgeHost(new VirtualHost(Machine));
-        Codecs = [.. BudgetTable.Codecs.Where(row => Codec.RateOf(row.Codec) <= board.DacRate)];
     }
 
     /// <summary>Told what is being done.</summary>
@@ -37,17 +36,14 @@ internal sealed class BudgetRun
 
     internal VirtualMachine Machine { get; }
 
-    /// <summary>What the board can play.</summary>
-    internal IReadOnlyList<BudgetTable.CodecRow> Codecs { get; }
+    /// <summary>The codecs that the dongle offered, and when each was playing steadily.</summary>
+    internal IReadOnlyList<(BudgetTable.CodecRow Codec, (long FromUs, long ToUs) Steady)> Played => _played;
 
     /// <summary>When the phone stayed in silence.</summary>
     internal (long FromUs, long ToUs) Standby { get; private set; }
 
     /// <summary>What one turn of the bare loop takes.</summary>
     internal ExecutionCount Floor { get; private set; }
-
-    /// <summary>When a codec was playing steadily.</summary>
-    internal (long FromUs, long ToUs) Steady(BudgetTable.CodecRow codec) => _steady[codec.Codec];
 
     /// <summary>The executions of a piece between two virtual microseconds.</summary>
     internal IReadOnlyList<ScopeRun> RunsOf(BudgetTable.PieceRow piece, (long FromUs, long ToUs) when) =>
@@ -77,10 +73,10 @@ internal sealed class BudgetRun
         await _host.ClaimAsync(FindWithinUs);
         await _host.Phone.LinkEndedAsync();
         await _host.ReconnectAsync();
-        foreach (BudgetTable.CodecRow codec in Codecs)
+        foreach (BudgetTable.CodecRow codec in BudgetTable.Codecs)
         {
             Progressed?.Invoke(codec.Name);
-            _steady.Add(codec.Codec, await PlayAsync(codec));
+            await PlayAsync(codec);
         }
 
         Progressed?.Invoke("standby");
@@ -88,18 +84,32 @@ internal sealed class BudgetRun
         await _host.Phone.DelayAsync(StandbyUs);
     }
 
-    private async Task<(long FromUs, long ToUs)> PlayAsync(BudgetTable.CodecRow codec)
+    private async Task PlayAsync(BudgetTable.CodecRow codec)
     {
-        int rate = Codec.RateOf(codec.Codec);
-        float[] sound = [.. SampleSpeech.Make(rate, codec.Seconds).Select(sample => sample / 32768f)];
         long settleUs = codec.SettleMs * 1000L;
         long fromUs = 0;
-        await _host.StreamAsync(AudioFeed.From(new PcmSound(rate, 1, sound), Session), packet => fromUs = packet == 0 ? Machine.NowUs : fromUs);
+        try
+        {
+            await _host.StreamAsync(FeedOf(codec), packet => fromUs = packet == 0 ? Machine.NowUs : fromUs);
+        }
+        catch (GattException notOffered) when (notOffered.Error == AttError.CodecNotOffered)
+        {
+            return;
+        }
+
         while (await _host.AudioModeAsync() != AudioMode.Idle)
         {
             await _host.Phone.DelayAsync(PollUs);
         }
 
-        return (fromUs + settleUs, Machine.NowUs - settleUs);
+        _played.Add((codec, (fromUs + settleUs, Machine.NowUs - settleUs)));
+    }
+
+    private static AudioFeed FeedOf(BudgetTable.CodecRow codec)
+    {
+        int rate = Codec.RateOf(codec.Codec);
+        int frames = rate * codec.Milliseconds / 1000;
+        short[] speech = SampleSpeech.Make(rate, 1 + (codec.Milliseconds / 1000));
+        return AudioFeed.From(new PcmSound(rate, 1, [.. speech.Take(frames).Select(sample => sample / 32768f)]), Session);
     }
 }

@@ -10,13 +10,13 @@ internal static class BudgetTable
     /// <summary>A codec that is played. A limit that is null does not apply to it.</summary>
     /// <param name="Codec">Its number: <see cref="EchoBridge.Codec"/>.</param>
     /// <param name="Name">As the page calls it.</param>
-    /// <param name="Seconds">Length of the sound.</param>
+    /// <param name="Milliseconds">Length of the sound. One that is faster than the link has to fit the ring.</param>
     /// <param name="SettleMs">Time after the first packet and before the end that is no steady state.</param>
     /// <param name="Copies">The most copies a sample.</param>
     /// <param name="Operations">The most operations a sample.</param>
     /// <param name="CallsOverFloor">The most calls a block, as a multiple of the floor's.</param>
     internal sealed record CodecRow(
-        int Codec, string Name, int Seconds, int SettleMs, int? Copies = null, int? Operations = null, int? CallsOverFloor = null);
+        int Codec, string Name, int Milliseconds, int SettleMs, int? Copies = null, int? Operations = null, int? CallsOverFloor = null);
 
     /// <summary>A piece of the firmware whose every execution is counted.</summary>
     /// <param name="Name">As the page calls it.</param>
@@ -32,8 +32,8 @@ internal static class BudgetTable
     /// <summary>The codecs.</summary>
     internal static readonly IReadOnlyList<CodecRow> Codecs =
     [
-        new(Codec.MuLaw8, "mu-law 8 kHz", Seconds: 4, SettleMs: 500, BudgetTargets.MuLawCopies, BudgetTargets.MuLawOperations),
-        new(Codec.MuLaw16, "mu-law 16 kHz", Seconds: 4, SettleMs: 500, BudgetTargets.MuLawCopies, BudgetTargets.MuLawOperations),
+        new(Codec.MuLaw8, "mu-law 8 kHz", Milliseconds: 4000, SettleMs: 500, BudgetTargets.MuLawCopies, BudgetTargets.MuLawOperations),
+        new(Codec.MuLaw16, "mu-law 16 kHz", Milliseconds: 4000, SettleMs: 500, BudgetTargets.MuLawCopies, BudgetTargets.MuLawOperations),
     ];
 
     /// <summary>From the Bluetooth package's event to the frames in the ring, answer included.</summary>

@@ -56,7 +56,7 @@ internal sealed class ExecutionWeaver(IReadOnlySet<string> firmware, IReadOnlyLi
     private static bool IsBackwardBranch(Instruction branch, IReadOnlyDictionary<Instruction, int> places) =>
         branch.Operand is Instruction target && places[target] < places[branch];
 
-    // No branch goes to a charge's call or to what follows a branch without a charge: what is put there runs with the block.
+    // No branch leads to where something is put: after a charge it runs with the block, after a branch if that is not taken.
     private static void InsertAfter(ILProcessor il, Instruction place, int number, MethodReference call)
     {
         il.InsertAfter(place, il.Create(OpCodes.Call, call));
