@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Reflection;
 
 namespace EchoBridge.Virtual;
 
@@ -14,4 +15,18 @@ internal static class Boards
     internal static BoardDefinition Named(string name) =>
         Firmware.Boards.All.FirstOrDefault(board => board.Name.Equals(name, StringComparison.Ordinal))
         ?? throw new UserException($"There is no board '{name}'; the known ones are: {string.Join(", ", Firmware.Boards.All.Select(board => board.Name))}.");
+
+    /// <summary>A board in all but its speed.</summary>
+    /// <param name="board">The board.</param>
+    /// <param name="nanosecondsPerTurn">Virtual nanoseconds of an empty interpreted loop turn.</param>
+    internal static BoardDefinition WithSpeed(BoardDefinition board, int nanosecondsPerTurn)
+    {
+        var other = new BoardDefinition();
+        foreach (PropertyInfo field in typeof(BoardDefinition).GetProperties())
+        {
+            field.SetValue(other, field.Name == nameof(BoardDefinition.NanosecondsPerTurn) ? nanosecondsPerTurn : field.GetValue(board));
+        }
+
+        return other;
+    }
 }

@@ -8,7 +8,7 @@ namespace EchoBridge.Virtual.Budget;
 /// <summary>What <c>budget</c> tells, on the screen and as JSON.</summary>
 /// <param name="Board">The board.</param>
 /// <param name="Seed">The seed of the run.</param>
-/// <param name="Codecs">Each codec that the dongle offers, in its steady state.</param>
+/// <param name="Codecs">Each codec, offered on this board or not, in its steady state.</param>
 /// <param name="StandbyTurn">A turn of the main loop while a host is connected and plays nothing.</param>
 /// <param name="Floor">One turn of the bare loop of one copy and one write.</param>
 /// <param name="Targets">What was to be reached.</param>
@@ -31,6 +31,7 @@ internal sealed record BudgetReport(
     /// <param name="Block">From the frames in the ring to the DMA.</param>
     /// <param name="IdleTurn">A turn of the main loop in which no block is due.</param>
     /// <param name="Sample">A block divided by its frames.</param>
+    /// <param name="ProcessorPercent">What blocks and packets take of this board's processor.</param>
     /// <param name="PacketMethods">Where a packet spends it.</param>
     /// <param name="BlockMethods">Where a block spends it.</param>
     internal sealed record CodecCosts(
@@ -41,6 +42,7 @@ internal sealed record BudgetReport(
         Costs Block,
         Costs IdleTurn,
         PerSample Sample,
+        double ProcessorPercent,
         IReadOnlyList<Line> PacketMethods,
         IReadOnlyList<Line> BlockMethods);
 
@@ -72,13 +74,13 @@ internal sealed record BudgetReport(
 
     internal static BudgetReport Of(BudgetRun run)
     {
-        var floor = Costs.Of([run.Floor]);
+        Costs floor = run.CostsOf([run.Floor]);
         CodecCosts[] codecs = [.. run.Played.Select(played => Of(run, played.Codec, played.Steady))];
         return new BudgetReport(
-            run.Machine.Board.Name,
+            run.Board.Name,
             run.Machine.Seed,
             codecs,
-            Costs.Of(run.RunsOf(BudgetTable.IdleTurn, run.Standby)),
+            run.CostsOf(run.RunsOf(BudgetTable.IdleTurn, run.Standby).Select(turn => turn.Count)),
             floor,
             [.. run.Played.Zip(codecs).SelectMany(pair => TargetsOf(pair.First.Codec, pair.Second, floor))]);
     }
@@ -111,22 +113,27 @@ internal sealed record BudgetReport(
     {
         IReadOnlyList<ScopeRun> packets = run.RunsOf(BudgetTable.Packet, steady);
         IReadOnlyList<ScopeRun> blocks = run.RunsOf(BudgetTable.Block, steady);
-        double frames = (double)DmaAccount.BlockFrames * Codec.RateOf(codec.Codec) / run.Machine.Board.DacRate;
-        var block = Costs.Of(blocks);
+        Codec format = Codec.Of(codec.Codec)!;
+        double frames = (double)DmaAccount.BlockFrames * format.RateAt(run.Board.DacRate) / run.Board.DacRate;
+        Costs block = run.CostsOf(blocks.Select(block => block.Count));
+        Costs packet = run.CostsOf(packets.Select(taken => taken.Count));
         return new CodecCosts(
             codec.Codec,
             codec.Name,
             frames,
-            Costs.Of(packets),
+            packet,
             block,
-            Costs.Of(run.RunsOf(BudgetTable.IdleTurn, steady)),
+            run.CostsOf(run.RunsOf(BudgetTable.IdleTurn, steady).Select(turn => turn.Count)),
             new PerSample(
                 Rounded(block.BlockCopies.Typical / frames),
                 Rounded(block.Operations.Typical / frames),
                 Rounded((block.Instructions.Typical - (InstructionsOfCopy * block.BlockCopies.Typical)) / frames)),
+            Rounded(100 * ((block.Us.Typical * BlocksASecond(run)) + (packet.Us.Typical * (double)format.RateAt(run.Board.DacRate) / format.PacketFrames)) / 1_000_000),
             Lines(packets),
             Lines(blocks));
     }
+
+    private static double BlocksASecond(BudgetRun run) => (double)run.Board.DacRate / DmaAccount.BlockFrames;
 
     private static Line[] Lines(IReadOnlyList<ScopeRun> runs)
     {

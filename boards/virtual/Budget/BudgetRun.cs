@@ -6,6 +6,7 @@ using EchoBridge.Virtual.Phone;
 using EchoBridge.Virtual.Sound;
 using EchoBridge.VirtualEsp32;
 using EchoBridge.VirtualEsp32.Host;
+using EchoBridge.VirtualEsp32.Radio;
 
 namespace EchoBridge.Virtual.Budget;
 
@@ -27,16 +28,24 @@ internal sealed class BudgetRun
 
     internal BudgetRun(BoardDefinition board, int seed)
     {
-        Machine = new VirtualMachine(board, seed, BudgetTable.Image);
+        Board = board;
+        Machine = new VirtualMachine(Boards.WithSpeed(board, BudgetTable.NanosecondsPerTurn), seed, BudgetTable.Image);
+        RadioConditions air = RadioConditions.Of(Machine);
+        air.ConnectionIntervalUs = BudgetTable.ConnectionIntervalUs;
+        air.LostEventPercent = 0;
         _host = new EchoBridgeHost(new VirtualHost(Machine));
     }
 
     /// <summary>Told what is being done.</summary>
     internal event Action<string>? Progressed;
 
+    /// <summary>The board whose times are told.</summary>
+    internal BoardDefinition Board { get; }
+
+    /// <summary>That board, fast enough to be offered every codec: what is counted does not depend on it.</summary>
     internal VirtualMachine Machine { get; }
 
-    /// <summary>The codecs that the dongle offered, and when each was playing steadily.</summary>
+    /// <summary>The codecs, and when each was playing steadily.</summary>
     internal IReadOnlyList<(BudgetTable.CodecRow Codec, (long FromUs, long ToUs) Steady)> Played => _played;
 
     /// <summary>When the phone stayed in silence.</summary>
@@ -44,6 +53,9 @@ internal sealed class BudgetRun
 
     /// <summary>What one turn of the bare loop takes.</summary>
     internal ExecutionCount Floor { get; private set; }
+
+    /// <summary>The costs of some executions, their time as the board would take it.</summary>
+    internal Costs CostsOf(IEnumerable<ExecutionCount> counts) => Costs.Of(counts, (double)Board.NanosecondsPerTurn / Machine.Board.NanosecondsPerTurn);
 
     /// <summary>The executions of a piece between two virtual microseconds.</summary>
     internal IReadOnlyList<ScopeRun> RunsOf(BudgetTable.PieceRow piece, (long FromUs, long ToUs) when) =>
@@ -88,15 +100,7 @@ internal sealed class BudgetRun
     {
         long settleUs = codec.SettleMs * 1000L;
         long fromUs = 0;
-        try
-        {
-            await _host.StreamAsync(FeedOf(codec), packet => fromUs = packet == 0 ? Machine.NowUs : fromUs);
-        }
-        catch (GattException notOffered) when (notOffered.Error == AttError.CodecNotOffered)
-        {
-            return;
-        }
-
+        await _host.StreamAsync(FeedOf(codec, Machine.Board.DacRate), packet => fromUs = packet == 0 ? Machine.NowUs : fromUs, codec.PrefillMs);
         while (await _host.AudioModeAsync() != AudioMode.Idle)
         {
             await _host.Phone.DelayAsync(PollUs);
@@ -105,11 +109,11 @@ internal sealed class BudgetRun
         _played.Add((codec, (fromUs + settleUs, Machine.NowUs - settleUs)));
     }
 
-    private static AudioFeed FeedOf(BudgetTable.CodecRow codec)
+    private static AudioFeed FeedOf(BudgetTable.CodecRow codec, int dacRate)
     {
-        int rate = Codec.RateOf(codec.Codec);
+        int rate = Codec.Of(codec.Codec)!.RateAt(dacRate);
         int frames = rate * codec.Milliseconds / 1000;
         short[] speech = SampleSpeech.Make(rate, 1 + (codec.Milliseconds / 1000));
-        return AudioFeed.From(new PcmSound(rate, 1, [.. speech.Take(frames).Select(sample => sample / 32768f)]), Session);
+        return AudioFeed.FromSamples([.. speech.Take(frames)], Session, Codec.Of(codec.Codec)!, rate);
     }
 }

@@ -15,6 +15,9 @@ internal static class BudgetTargets
     /// <summary>Operations a sample of mu-law.</summary>
     internal const int MuLawOperations = 12;
 
+    /// <summary>Copies a sample of IMA ADPCM.</summary>
+    internal const int AdpcmCopies = 2 * MuLawCopies;
+
     /// <summary>Operations a sample of IMA ADPCM.</summary>
     internal const int AdpcmOperations = 2 * MuLawOperations;
 }

@@ -92,10 +92,10 @@ internal sealed class BudgetView(bool json, bool methods)
 
     private static Table SampleTable(BudgetReport report)
     {
-        Table table = Numbers(new Table().Title("a sample").AddColumn("codec"), "copies", "further operations", "further IL");
+        Table table = Numbers(new Table().Title("a sample").AddColumn("codec"), "copies", "further operations", "further IL", "processor %");
         foreach (BudgetReport.CodecCosts codec in report.Codecs)
         {
-            table.AddRow(codec.Name, Number(codec.Sample.Copies), Number(codec.Sample.FurtherOperations), Number(codec.Sample.FurtherInstructions));
+            table.AddRow(codec.Name, Number(codec.Sample.Copies), Number(codec.Sample.FurtherOperations), Number(codec.Sample.FurtherInstructions), Number(codec.ProcessorPercent));
         }
 
         return table;

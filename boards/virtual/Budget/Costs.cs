@@ -29,10 +29,9 @@ internal sealed record Costs(
     Spread Us)
 {
     /// <summary>The costs of some executions.</summary>
-    internal static Costs Of(IEnumerable<ScopeRun> runs) => Of(runs.Select(run => run.Count));
-
-    /// <summary>The costs of some executions.</summary>
-    internal static Costs Of(IEnumerable<ExecutionCount> counts)
+    /// <param name="counts">What was counted.</param>
+    /// <param name="slower">How much slower the board is than the one that was counted on.</param>
+    internal static Costs Of(IEnumerable<ExecutionCount> counts, double slower)
     {
         ExecutionCount[] all = [.. counts];
         Spread Over(Func<ExecutionCount, long> figure) => Spread.Of(all.Select(figure));
@@ -46,7 +45,7 @@ internal sealed record Costs(
             Over(count => count.Instructions),
             Over(count => count.Objects),
             Over(count => count.Bytes),
-            Over(count => (count.Nanoseconds + 500) / 1000));
+            Over(count => (long)Math.Round(count.Nanoseconds * slower / 1000)));
     }
 }
 

@@ -41,10 +41,10 @@ internal static class FieldRules
         "AudioPath._in", "AudioPath._out", "AudioPath._odd", "AudioPath._heardUs",
 
         // Contents that nothing the proof's hosts do depends on: numbers begin again, nothing is missing, the DMA is empty.
-        "AudioPath.Counters", "AudioPath._expected", "AudioPath._seen", "AudioPath._gaps", "AudioPath._dma", "AudioPath._storage", "AudioRing._storage",
+        "AudioPath._counters", "AudioPath._expected", "AudioPath._seen", "AudioPath._gaps", "AudioPath._dma", "AudioPath._storage", "AudioRing._storage",
 
         // How the sound is shaped and how much is kept ahead; nothing in the proof is late, and what the DMA holds is forgotten.
-        "AudioPath._fill", "AudioPath._ramp", "AudioPath._tail", "AudioPath._sounding", "AudioPath._makeUs", "AudioPath._guardUs", "AudioPath._sinceSlip", "AudioPath._patience",
+        "AudioPath._fill", "AudioPath._ramp", "AudioPath._tail", "AudioPath._sounding", "AudioPath._makeUs", "AudioPath._guardUs", "AudioPath._sinceSlip", "AudioPath._slips", "AudioPath._patience",
         "AudioPath._probeUs", "AudioPath._probing", "AudioPath._creditMark", "AudioPath._creditDue", "AudioPath._keepAwake",
 
         // The proof's hosts send one codec, in one session, at one volume.

@@ -17,6 +17,7 @@ public sealed partial class AudioPath
     private int _patience;
     private bool _stereo;
     private bool _odd;
+    private bool _slips;
     private bool _sounding;
 
     /// <summary>
@@ -30,7 +31,8 @@ public sealed partial class AudioPath
     public bool NextBlock(byte[] block, long nowUs)
     {
         long aheadUs = _dma.EndUs - nowUs;
-        if (_odd || _in - _out < _blockFrames || aheadUs <= 0 || aheadUs > _roomUs)
+        if (_odd || _in - _out < _blockFrames || aheadUs <= 0 || aheadUs > _roomUs
+            || (_slips && _counters.Played - _sinceSlip >= FillControl.FramesPerSlip))
         {
             return Odd(block, nowUs);
         }
@@ -45,7 +47,7 @@ public sealed partial class AudioPath
         }
 
         _out += _blockFrames;
-        Counters.Played += _blockFrames;
+        _counters.Played += _blockFrames;
         _dma.EndUs += _blockUs;
         return true;
     }

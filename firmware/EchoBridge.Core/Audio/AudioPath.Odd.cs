@@ -63,7 +63,7 @@ public sealed partial class AudioPath
             _dma.Wrote();
         }
 
-        _odd = _mode < AudioMode.Play || _gaps.Count != 0 || _ramp.Active || _fill.Slips != 0 || _expander.Gain != _gain || _probing;
+        _odd = _mode < AudioMode.Play || _gaps.Count != 0 || _ramp.Active || _expander.Gain != _gain || _probing;
         return filled;
     }
 
@@ -155,6 +155,7 @@ public sealed partial class AudioPath
     private void Begin(long aheadUs)
     {
         Enter(AudioEvent.Filled);
+        _slips = false;
         if (_fill.Prompt && _gaps.Count == 0)
         {
             PassOver((int)((aheadUs - _fill.TargetUs) * _framesPerMs / 1000) + _in - _out - _fullFrames);
@@ -175,7 +176,7 @@ public sealed partial class AudioPath
         {
             _ring.Advance(_expander.Skip(_storage, _ring.ReadOffset, frames));
             _out += frames;
-            Counters.Dropped += frames;
+            _counters.Dropped += frames;
         }
     }
 
@@ -205,7 +206,7 @@ public sealed partial class AudioPath
 
     private void RunDry()
     {
-        Counters.Underruns++;
+        _counters.Underruns++;
         Enter(AudioEvent.RanDry);
         _prefillUs = _fill.ResumeUs < _fill.PrefillUs ? _fill.ResumeUs : _fill.PrefillUs;
     }
@@ -229,7 +230,7 @@ public sealed partial class AudioPath
     private bool Silent(byte[] block)
     {
         Quiet(block, 0, DmaAccount.BlockBytes, FadeFrames);
-        Counters.SilentBlocks++;
+        _counters.SilentBlocks++;
         return true;
     }
 
@@ -290,7 +291,7 @@ public sealed partial class AudioPath
             return Sound(block, 0, _blockFrames);
         }
 
-        if (_fill.Slips != 0 && Counters.Played - _sinceSlip >= FillControl.FramesPerSlip && _in - _out > _blockFrames)
+        if (_slips && _counters.Played - _sinceSlip >= FillControl.FramesPerSlip && _in - _out > _blockFrames)
         {
             return Slip(block);
         }
@@ -313,18 +314,19 @@ public sealed partial class AudioPath
         {
             Array.Copy(block, place + _bytesEach, block, place, end - place - _bytesEach);
             Sound(block, end - _bytesEach, 1);
-            Counters.Played--;
-            Counters.Dropped++;
-            Counters.Skipped++;
+            _counters.Played--;
+            _counters.Dropped++;
+            _counters.Skipped++;
         }
         else
         {
             Array.Copy(block, place, block, place + _bytesEach, end - place);
-            Counters.Repeated++;
+            _counters.Repeated++;
         }
 
         _fill.Slipped();
-        _sinceSlip = Counters.Played;
+        _slips = _fill.Slips != 0;
+        _sinceSlip = _counters.Played;
         _patience = 0;
         return DmaAccount.BlockBytes;
     }
@@ -334,7 +336,7 @@ public sealed partial class AudioPath
         int end = at + (frames * _bytesEach);
         _ring.Advance(_expander.Expand(_storage, _ring.ReadOffset, frames, block, at, _bytesEach));
         _out += frames;
-        Counters.Played += frames;
+        _counters.Played += frames;
         _sounding = true;
         if (_ramp.Active)
         {
@@ -349,7 +351,7 @@ public sealed partial class AudioPath
         int silent = _gaps.Left < frames ? _gaps.Left : frames;
         Quiet(block, at, at + (silent * _bytesEach), GapFadeFrames);
         _gaps.Take(silent);
-        Counters.Concealed += silent;
+        _counters.Concealed += silent;
         _ramp.Begin(0, Gain.Unity, GapFadeFrames);
         return silent;
     }

@@ -67,7 +67,7 @@ public sealed partial class AudioPath
             }
         }
 
-        AudioCounters counters = Counters;
+        AudioCounters counters = _counters;
         counters.Packets++;
         counters.Received += frames;
         int sequence = packet[0] | (packet[1] << 8);
@@ -95,7 +95,10 @@ public sealed partial class AudioPath
         long aheadUs = _dma.EndUs - nowUs;
         if (_mode == AudioMode.Play)
         {
-            _fill.Arrived((int)aheadUs + ((_in - _out) * 1000 / _framesPerMs));
+            if (_fill.Arrived((int)aheadUs + ((_in - _out) * 1000 / _framesPerMs)))
+            {
+                _slips = _fill.Slips != 0;
+            }
         }
         else if (_mode == AudioMode.Drop && !Drained())
         {
@@ -131,7 +134,7 @@ public sealed partial class AudioPath
     // Frames of a packet that is not an ordinary one: the stream's last, or 0 if it is refused.
     private int Examine(byte[] packet, int length)
     {
-        AudioCounters counters = Counters;
+        AudioCounters counters = _counters;
         int frames = length <= AudioPacket.HeaderBytes ? 0 : _codec.FramesIn(length - AudioPacket.HeaderBytes);
         if (_mode == AudioMode.Idle)
         {
@@ -165,21 +168,21 @@ public sealed partial class AudioPath
     // Sent before the one that is expected: dropped, for its place has been played or filled.
     private void Behind(int packets, int frames)
     {
-        Counters.Dropped += frames;
+        _counters.Dropped += frames;
         if (packets <= Remembered && ((_seen >> (packets - 1)) & 1) != 0)
         {
-            Counters.Duplicates++;
+            _counters.Duplicates++;
         }
         else
         {
-            Counters.Late++;
+            _counters.Late++;
         }
     }
 
     private void Missing(int packets)
     {
         int frames = packets * _fullFrames;
-        Counters.Lost += frames;
+        _counters.Lost += frames;
         _seen = packets < Remembered ? _seen << packets : 0;
         if (packets <= MaxConcealedPackets && frames * _codec.PacketBytes / _fullFrames <= _ring.Free)
         {

@@ -25,6 +25,7 @@ public sealed partial class AudioPath
     /// <summary>DAC frames of the tail and the ramp on either side of a lost packet: shorter than the shortest packet.</summary>
     public const int GapFadeFrames = 48;
 
+    private readonly AudioCounters _counters = new AudioCounters();
     private readonly AudioRing _ring = new AudioRing(RingBytes);
     private readonly byte[] _storage;
     private readonly GapList _gaps = new GapList();
@@ -33,13 +34,13 @@ public sealed partial class AudioPath
     private readonly FillControl _fill;
     private readonly DmaAccount _dma;
     private readonly MuLawExpander _muLaw;
-    private readonly AdpcmExpander _adpcm;
     private readonly PcmExpander _pcm = new PcmExpander();
     private readonly int[] _makeUs = new int[Codec.Highest + 1];
     private readonly int _dacRate;
     private readonly long _idleUs;
     private readonly KeepAwake _keepAwake;
     private AudioMode _mode = AudioMode.Idle;
+    private AdpcmExpander? _adpcm;
     private Expander _expander;
     private Codec _codec;
     private int _session;
@@ -58,8 +59,6 @@ public sealed partial class AudioPath
         _roomUs = _dma.RoomUs;
         _fill = new FillControl(_blockUs);
         _muLaw = new MuLawExpander(board.DacRate);
-        _codec = Codec.Of(Codec.Adpcm16)!;
-        _adpcm = new AdpcmExpander(_codec.PacketFrames);
         _codec = Codec.Of(Codec.MuLaw8)!;
         _expander = _muLaw;
         for (int i = 0; i < _makeUs.Length; i++)
@@ -77,7 +76,10 @@ public sealed partial class AudioPath
     }
 
     /// <summary>The fate of every frame since the stream was opened.</summary>
-    public AudioCounters Counters { get; } = new AudioCounters();
+    public AudioCounters Counters
+    {
+        get { return _counters; }
+    }
 
     /// <summary>How much is kept ahead.</summary>
     public FillControl Fill
@@ -153,6 +155,11 @@ public sealed partial class AudioPath
         {
             Offered &= ~(1 << codec);
         }
+
+        if ((Offered & Codec.Adpcm) == 0)
+        {
+            _adpcm = null;
+        }
     }
 
     /// <summary>Opens a stream; one that is open ends. Returns an <see cref="AttError"/>.</summary>
@@ -167,7 +174,7 @@ public sealed partial class AudioPath
         }
 
         Close();
-        Counters.Clear();
+        _counters.Clear();
         Select(Codec.Of(codec)!);
         Expect(session);
         _expander.Reset();
@@ -184,7 +191,7 @@ public sealed partial class AudioPath
     /// <summary>Ends the stream at once: what waits in the ring is dropped, and counted. What the DMA holds is heard, and its end is a tail.</summary>
     public void Close()
     {
-        Counters.Dropped += Waiting;
+        _counters.Dropped += Waiting;
         _ring.Clear();
         _out = _in;
         _gaps.Clear();
@@ -225,9 +232,20 @@ public sealed partial class AudioPath
                 _expander = _pcm;
                 break;
             default:
-                _expander = _adpcm;
+                _expander = Adpcm();
                 break;
         }
+    }
+
+    // Its tables take 3 KB, which a chip that is too slow for it does not spend.
+    private AdpcmExpander Adpcm()
+    {
+        if (_adpcm == null)
+        {
+            _adpcm = new AdpcmExpander(_codec.PacketFrames);
+        }
+
+        return _adpcm;
     }
 
     private void Enter(AudioEvent what)

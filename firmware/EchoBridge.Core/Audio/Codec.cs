@@ -27,6 +27,9 @@ public sealed class Codec
     /// <summary>All codecs, one bit each (bit n = codec n).</summary>
     public const int All = (1 << MuLaw8) | (1 << MuLaw16) | (1 << Adpcm8) | (1 << Adpcm16) | (1 << Pcm16);
 
+    /// <summary>Both ADPCM codecs, one bit each.</summary>
+    public const int Adpcm = (1 << Adpcm8) | (1 << Adpcm16);
+
     private static readonly Codec[] Rows =
     [
         new Codec(MuLaw8, 8000, 240, 240, 0),

@@ -105,7 +105,8 @@ public sealed class FillControl
     }
 
     /// <summary>A packet arrived <paramref name="marginUs"/> before the sound would have broken off.</summary>
-    public void Arrived(int marginUs)
+    /// <returns>True if that ended a window, and <see cref="Slips"/> may be another number.</returns>
+    public bool Arrived(int marginUs)
     {
         _sumUs += marginUs;
         if (marginUs < _lowUs)
@@ -113,10 +114,13 @@ public sealed class FillControl
             _lowUs = marginUs;
         }
 
-        if (++_packets == WindowPackets)
+        if (++_packets < WindowPackets)
         {
-            Judge();
+            return false;
         }
+
+        Judge();
+        return true;
     }
 
     /// <summary>One of <see cref="Slips"/> is done.</summary>

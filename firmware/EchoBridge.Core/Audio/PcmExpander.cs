@@ -31,20 +31,9 @@ public sealed class PcmExpander : Expander
 
         if (Gain != EchoBridge.Gain.Unity)
         {
-            Scale(block, at, at + bytes);
+            Ramp.Scale(block, at, at + bytes, Gain);
         }
 
         return bytes;
-    }
-
-    private void Scale(byte[] block, int at, int end)
-    {
-        int gain = Gain;
-        for (; at < end; at += 2)
-        {
-            int sample = ((block[at] | ((sbyte)block[at + 1] << 8)) * gain) >> EchoBridge.Gain.Bits;
-            block[at] = (byte)sample;
-            block[at + 1] = (byte)(sample >> 8);
-        }
     }
 }

@@ -19,6 +19,17 @@ public sealed class Ramp
         get { return _left != 0; }
     }
 
+    /// <summary>One gain for all samples from byte <paramref name="at"/> to <paramref name="end"/>.</summary>
+    public static void Scale(byte[] block, int at, int end, int gain)
+    {
+        for (; at < end; at += 2)
+        {
+            int sample = ((block[at] | ((sbyte)block[at + 1] << 8)) * gain) >> Gain.Bits;
+            block[at] = (byte)sample;
+            block[at + 1] = (byte)(sample >> 8);
+        }
+    }
+
     /// <summary>Begins: from one gain to another, neither above <see cref="Gain.Unity"/>, in <paramref name="frames"/> DAC frames.</summary>
     public void Begin(int from, int to, int frames)
     {

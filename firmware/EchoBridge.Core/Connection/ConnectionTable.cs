@@ -201,7 +201,15 @@ public static class ConnectionTable
     /// <summary>The number of events, <see cref="ConnectionEvent.None"/> included.</summary>
     public const int EventCount = 14;
 
-    private static readonly Row[] Matrix = Index();
+    // What the matrix says of a pair: not expected, ignored, or the row of that number and this.
+    private const int NotExpected = 0;
+    private const int Ignores = 1;
+    private const int FirstRow = 2;
+
+    private static readonly Row[] Stays = Staying();
+
+    // Bytes, for a row of its own for every pair would take 2 KB more of the chip's memory.
+    private static readonly byte[] Matrix = Index();
 
     /// <summary>What <paramref name="state"/> is.</summary>
     public static StateRow Of(ConnectionState state)
@@ -212,7 +220,8 @@ public static class ConnectionTable
     /// <summary>The transition of <paramref name="state"/> on <paramref name="connectionEvent"/>.</summary>
     public static Row Find(ConnectionState state, ConnectionEvent connectionEvent)
     {
-        return Matrix[((int)state * EventCount) + (int)connectionEvent];
+        int entry = Matrix[((int)state * EventCount) + (int)connectionEvent];
+        return entry == NotExpected ? Unexpected : entry == Ignores ? Stays[(int)state] : Rows[entry - FirstRow];
     }
 
     /// <summary>True if the table names this pair; a pair that it does not name is an error that leads to Fault.</summary>
@@ -231,38 +240,44 @@ public static class ConnectionTable
         return new Row(from, on, to, actions);
     }
 
-    private static Row[] Index()
+    private static Row[] Staying()
     {
-        var matrix = new Row[StateCount * EventCount];
-        for (int i = 0; i < matrix.Length; i++)
+        var stays = new Row[StateCount];
+        for (int state = 0; state < StateCount; state++)
         {
-            matrix[i] = Unexpected;
+            stays[state] = On((ConnectionState)state, ConnectionEvent.None, (ConnectionState)state);
         }
 
+        return stays;
+    }
+
+    private static byte[] Index()
+    {
+        var matrix = new byte[StateCount * EventCount];
         for (int i = 0; i < Rows.Length; i++)
         {
-            Put(matrix, Rows[i]);
+            Put(matrix, Rows[i].From, Rows[i].On, FirstRow + i);
         }
 
         for (int state = 0; state < StateCount; state++)
         {
             for (int i = 0; i < IgnoredEvents[state].Length; i++)
             {
-                Put(matrix, On((ConnectionState)state, IgnoredEvents[state][i], (ConnectionState)state));
+                Put(matrix, (ConnectionState)state, IgnoredEvents[state][i], Ignores);
             }
         }
 
         return matrix;
     }
 
-    private static void Put(Row[] matrix, Row row)
+    private static void Put(byte[] matrix, ConnectionState from, ConnectionEvent on, int entry)
     {
-        int at = ((int)row.From * EventCount) + (int)row.On;
-        if (matrix[at] != Unexpected)
+        int at = ((int)from * EventCount) + (int)on;
+        if (matrix[at] != NotExpected)
         {
             throw new InvalidOperationException("Two rows for one state and event.");
         }
 
-        matrix[at] = row;
+        matrix[at] = (byte)entry;
     }
 }

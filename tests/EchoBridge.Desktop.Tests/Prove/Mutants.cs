@@ -38,12 +38,11 @@ internal static class Mutants
 
     private static IEnumerable<Mutant> OfIgnoredEvents()
     {
-        ConnectionTable.Row[] matrix = Table<ConnectionTable.Row>(typeof(ConnectionTable), "Matrix");
-        var unexpected = (ConnectionTable.Row)typeof(ConnectionTable).GetField("Unexpected", Hidden)!.GetValue(null)!;
-        return matrix.Index().Where(entry => entry.Item.Ignored && entry.Item != unexpected).Select(entry => new Mutant(
-            $"{entry.Item.From} on {entry.Item.On}: ignored -> unexpected",
-            () => matrix[entry.Index] = unexpected,
-            () => matrix[entry.Index] = entry.Item));
+        byte[] matrix = Table<byte>(typeof(ConnectionTable), "Matrix");
+        return matrix.Index().Where(entry => entry.Item == 1).Select(entry => new Mutant(
+            $"{(ConnectionState)(entry.Index / ConnectionTable.EventCount)} on {(ConnectionEvent)(entry.Index % ConnectionTable.EventCount)}: ignored -> unexpected",
+            () => matrix[entry.Index] = 0,
+            () => matrix[entry.Index] = 1));
     }
 
     private static IEnumerable<Mutant> OfConnectionStates() => Table<ConnectionTable.StateRow>(typeof(ConnectionTable), "States").SelectMany(state =>
