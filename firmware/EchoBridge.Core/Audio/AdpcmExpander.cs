@@ -126,7 +126,11 @@ public sealed class AdpcmExpander : Expander
         int first = storage.Length - (from & mask);
         int run = bytes < first ? bytes : first;
         DecodeBytes(storage, from & mask, run, block, at, bytesEach);
-        DecodeBytes(storage, 0, bytes - run, block, at + (2 * run * bytesEach), bytesEach);
+        if (run < bytes)
+        {
+            DecodeBytes(storage, 0, bytes - run, block, at + (2 * run * bytesEach), bytesEach);
+        }
+
         from += bytes;
         _half = (count & 1) != 0;
         if (_half)
