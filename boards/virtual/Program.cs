@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
+using EchoBridge.Virtual.Audio;
 using EchoBridge.Virtual.Board;
 using EchoBridge.Virtual.Budget;
 using EchoBridge.Virtual.Diagram;
@@ -30,7 +31,7 @@ internal static class Program
     /// <summary>What was asked for cannot be done; one sentence on standard error says why.</summary>
     internal const int Refused = 2;
 
-    private const string Usage = "echobridge [--board NAME] [--seed N] [play IN.wav [--out OUT.wav] [--json] | prove [--json] | soak --hours H [--json] | budget [--methods] [--json] | diagram [NAME]]";
+    private const string Usage = "echobridge [--board NAME] [--seed N] [play IN.wav [--out OUT.wav] [--json] | prove [--json] | soak --hours H [--json] | audio [--hours H] [--json] | budget [--methods] [--json] | diagram [NAME]]";
 
     /// <summary>Runs a command line.</summary>
     internal static int Main(string[] args)
@@ -79,6 +80,7 @@ internal static class Program
             PlayCommand.Create(board, seed),
             ProveCommand.Create(board),
             SoakCommand.Create(board, seed),
+            AudioCommand.Create(board, seed),
             BudgetCommand.Create(board, seed),
             DiagramCommand.Create(),
         };

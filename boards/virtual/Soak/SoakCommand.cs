@@ -14,13 +14,8 @@ internal static class SoakCommand
     /// <summary>The command, with the options of the root that it shares.</summary>
     internal static Command Create(Option<string> board, Option<int> seed)
     {
-        var hours = new Option<double>("--hours")
-        {
-            Description = "Virtual hours of life; fractions are allowed.",
-            HelpName = "H",
-            Required = true,
-            CustomParser = ParseHours,
-        };
+        Option<double> hours = Hours("Virtual hours of life; fractions are allowed.");
+        hours.Required = true;
         var json = new Option<bool>("--json") { Description = "Print one JSON object on standard output; prose goes to standard error." };
         var command = new Command("soak", "Lives hours of presses, hosts, strangers and faults with the real firmware, and checks every promise at every step.")
         {
@@ -33,6 +28,14 @@ internal static class SoakCommand
             parsed.GetValue(json))));
         return command;
     }
+
+    /// <summary>The option that says for how many virtual hours.</summary>
+    internal static Option<double> Hours(string description) => new("--hours")
+    {
+        Description = description,
+        HelpName = "H",
+        CustomParser = ParseHours,
+    };
 
     private static int Run(SoakOptions options)
     {

@@ -21,6 +21,9 @@ public static class StreamControl
     /// <summary>Bytes of the value.</summary>
     public const int ValueBytes = 9;
 
+    /// <summary>Where in the value the milliseconds stand that are ahead.</summary>
+    public const int AheadAt = 6;
+
     /// <summary>Takes a write. Returns an <see cref="AttError"/>.</summary>
     public static int Write(AudioPath audio, byte[] data, int length)
     {
@@ -69,7 +72,7 @@ public static class StreamControl
         into[2] = (byte)audio.Session;
         into[3] = (byte)audio.Volume;
         LittleEndian.PutUInt16(into, 4, audio.Credit);
-        LittleEndian.PutUInt16(into, 6, audio.Fill.MeanUs < 0 ? 0 : audio.Fill.MeanUs / 1000);
+        LittleEndian.PutUInt16(into, AheadAt, audio.Fill.MeanUs < 0 ? 0 : audio.Fill.MeanUs / 1000);
         into[8] = (byte)(audio.Fill.TargetUs / 1000);
         return ValueBytes;
     }
