@@ -32,9 +32,9 @@ public sealed class FillControl
     // Kept ready for what the link has not yet shown: two more lost events at 30 ms.
     private const int CautionUs = 60000;
 
-    // In one window, about a second: 30 ms in an hour, or 1 ms in four seconds where the host wants little latency.
+    // In one window, about a second: 30 ms in an hour, or half a millisecond in a second where the host wants little latency.
     private const int CautiousFadeUs = 8;
-    private const int PromptFadeUs = 250;
+    private const int PromptFadeUs = 500;
 
     // Closer than this the mean is as it should be: it moves by itself with each lost event.
     private const int CautiousBandUs = 6000;
