@@ -12,8 +12,9 @@ internal static class TestBoards
             AmplifierSettleMs = 300,
             ClockSettleMs = 50,
             UnmuteSettleMs = 10,
-            DacRate = 16000,
-            DmaBlocks = 8,
+            DacRate = 32000,
+            DmaBlocks = 16,
+            IdleSeconds = 10,
         };
     }
 }
