@@ -5,10 +5,11 @@ namespace EchoBridge.Tests;
 /// <summary>A host's packets of a codec, one after the other in one array. What they sound like goes on from packet to packet.</summary>
 internal sealed class Packets
 {
-    /// <summary>Level of the constant and amplitude of the sine.</summary>
-    internal const int Level = 30000;
+    /// <summary>Level of the constant and amplitude of the sine: one that mu-law has.</summary>
+    internal const int Level = 30076;
 
-    private const int SineHz = 100;
+    // Its period is no part of a packet: a packet that is missing leaves a step.
+    private const int SineHz = 104;
 
     private readonly AdpcmReference _adpcm = new AdpcmReference();
     private readonly bool _sine;
@@ -21,7 +22,7 @@ internal sealed class Packets
     /// <param name="codec">Its codec.</param>
     /// <param name="session">Its session.</param>
     /// <param name="dacRate">The rate of the DAC.</param>
-    /// <param name="sine">True for a sine of 100 Hz at full scale, false for a constant.</param>
+    /// <param name="sine">True for a sine of about 104 Hz at full scale, false for a constant.</param>
     internal Packets(int codec, int session, int dacRate, bool sine)
     {
         _codec = Codec.Of(codec)!;
