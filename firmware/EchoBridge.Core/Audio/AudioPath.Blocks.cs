@@ -60,12 +60,14 @@ public sealed partial class AudioPath
             return Time.Never;
         }
 
-        long endUs = nowUs + _dma.AheadUs(nowUs);
+        // As it stands: whether the DMA has run empty is for NextBlock to find.
+        long endUs = _dma.EndUs;
         if (_mode >= AudioMode.Play)
         {
-            return endUs - (_in - _out >= _blockFrames ? _roomUs : _ending ? _blockUs : _guardUs);
+            bool there = _in - _out >= _blockFrames || (_ending && (_in != _out || BreaksOff));
+            return endUs - (there ? _roomUs : _ending ? _blockUs : _guardUs);
         }
 
-        return endUs - (_mode == AudioMode.Idle && BreaksOff ? _roomUs : _guardUs);
+        return endUs - (BreaksOff ? _roomUs : _guardUs);
     }
 }

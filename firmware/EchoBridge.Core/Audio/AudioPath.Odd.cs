@@ -75,8 +75,15 @@ public sealed partial class AudioPath
             RunDry();
         }
 
-        _sounding = false;
+        Hush(FadeFrames);
         _tail.Stop();
+    }
+
+    // Silence from here on. Whenever, and for whatever reason, sound comes again, it begins with a ramp.
+    private void Hush(int fadeFrames)
+    {
+        _sounding = false;
+        _ramp.Begin(0, Gain.Unity, fadeFrames);
     }
 
     private bool Fits(long aheadUs, long nowUs)
@@ -162,7 +169,6 @@ public sealed partial class AudioPath
         }
 
         _fill.Restart();
-        _ramp.Begin(0, Gain.Unity, FadeFrames);
         if (_expander.Gain != _gain)
         {
             _expander.SetGain(_gain);
@@ -352,7 +358,6 @@ public sealed partial class AudioPath
         Quiet(block, at, at + (silent * _bytesEach), GapFadeFrames);
         _gaps.Take(silent);
         _counters.Concealed += silent;
-        _ramp.Begin(0, Gain.Unity, GapFadeFrames);
         return silent;
     }
 
@@ -360,7 +365,7 @@ public sealed partial class AudioPath
     {
         if (_sounding)
         {
-            _sounding = false;
+            Hush(fadeFrames);
             _tail.Begin(block, (at == 0 ? DmaAccount.BlockBytes : at) - DmaAccount.FrameBytes, fadeFrames);
         }
 

@@ -16,6 +16,7 @@ public sealed partial class AudioPath
     private int _seen;
     private int _in;
     private int _framesPerMs = 1;
+    private int _seamFrames;
     private int _creditMark;
     private long _heardUs;
     private bool _ending;
@@ -111,6 +112,7 @@ public sealed partial class AudioPath
             counters.Dropped += frames;
             counters.Overruns++;
             Enter(AudioEvent.Full);
+            Seam(_seamFrames);
             return false;
         }
 
@@ -184,11 +186,15 @@ public sealed partial class AudioPath
         int frames = packets * _fullFrames;
         _counters.Lost += frames;
         _seen = packets < Remembered ? _seen << packets : 0;
-        if (packets <= MaxConcealedPackets && frames * _codec.PacketBytes / _fullFrames <= _ring.Free)
-        {
-            _gaps.Add(_in, frames);
-            _odd = true;
-        }
+        bool hole = packets <= MaxConcealedPackets && (frames + _gaps.Frames) * _codec.PacketBytes / _fullFrames <= _ring.Free;
+        Seam(hole ? frames : _seamFrames);
+    }
+
+    // What comes next does not go on from what came last: silence between them, at least so much that neither is cut off.
+    private void Seam(int frames)
+    {
+        _gaps.Add(_in, frames);
+        _odd = true;
     }
 
     private bool Drained()

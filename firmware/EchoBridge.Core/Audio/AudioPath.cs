@@ -16,7 +16,10 @@ public sealed partial class AudioPath
     /// <summary>Ring size in bytes: 512 ms of mu-law at 8 kHz, 256 ms at 16 kHz; twice as much of ADPCM.</summary>
     public const int RingBytes = 4096;
 
-    /// <summary>A run of missing packets longer than this is a jump in time, not a hole to be filled with silence.</summary>
+    /// <summary>
+    /// A run of missing packets longer than this is a jump in time, not a hole to be filled with silence: the sound goes down, and
+    /// at once up again.
+    /// </summary>
     public const int MaxConcealedPackets = 8;
 
     /// <summary>DAC frames of the ramp at the beginning of sound and of a change of volume, and of the tail at its end: one block.</summary>
@@ -133,7 +136,7 @@ public sealed partial class AudioPath
     public void ClockStarted(long nowUs)
     {
         _dma.Start(nowUs);
-        _sounding = false;
+        Hush(FadeFrames);
         _tail.Stop();
     }
 
@@ -195,7 +198,6 @@ public sealed partial class AudioPath
         _ring.Clear();
         _out = _in;
         _gaps.Clear();
-        _ramp.Stop();
         Enter(AudioEvent.Closed);
     }
 
@@ -221,6 +223,7 @@ public sealed partial class AudioPath
         _framesPerMs = rate / 1000;
         _blockFrames = DmaAccount.BlockFrames * rate / _dacRate;
         _bytesEach = DmaAccount.FrameBytes * (_dacRate / rate);
+        _seamFrames = GapFadeFrames * rate / _dacRate;
         _stereo = codec.Number == Codec.Pcm16;
         switch (codec.Number)
         {

@@ -2,7 +2,7 @@ namespace EchoBridge;
 
 /// <summary>
 /// Where packets are missing in the ring: the position of the frame before which they are missing, and how many frames of
-/// silence stand for them. First in, first out; a gap that finds the list full is not concealed.
+/// silence stand for them. First in, first out; no two in one place.
 /// </summary>
 public sealed class GapList
 {
@@ -10,8 +10,8 @@ public sealed class GapList
     private readonly int[] _frames = new int[Capacity];
     private int _head;
 
-    /// <summary>How many gaps are kept at most.</summary>
-    public const int Capacity = 8;
+    /// <summary>How many gaps are kept at most: one before each packet that the ring has room for, and one behind the last.</summary>
+    public const int Capacity = 18;
 
     /// <summary>The number of gaps.</summary>
     public int Count { get; private set; }
@@ -31,20 +31,20 @@ public sealed class GapList
         get { return _frames[_head]; }
     }
 
-    /// <summary>Adds a gap. Returns false if there is no room.</summary>
-    public bool Add(int position, int frames)
+    /// <summary>Adds a gap behind all others, or to the last one if it is in the same place or the list is full.</summary>
+    public void Add(int position, int frames)
     {
-        if (Count == Capacity)
+        int at = (_head + Count - 1 + Capacity) % Capacity;
+        if (Count == 0 || (Count != Capacity && _position[at] != position))
         {
-            return false;
+            at = (_head + Count) % Capacity;
+            _position[at] = position;
+            _frames[at] = 0;
+            Count++;
         }
 
-        int at = (_head + Count) % Capacity;
-        _position[at] = position;
-        _frames[at] = frames;
-        Count++;
+        _frames[at] += frames;
         Frames += frames;
-        return true;
     }
 
     /// <summary>Takes frames off the oldest gap; a gap of which nothing is left is gone.</summary>
