@@ -40,17 +40,20 @@ internal static class FieldRules
         "Dongle._packetsSeen", "ProofLimit._waitUs", "ProofLimit._overUs", "SpeakerPath._next", "AudioPath._kind", "AudioPath._ending", "AudioPath._prefillUs",
         "AudioPath._in", "AudioPath._out", "AudioPath._odd", "AudioPath._heardUs",
 
-        // Contents that nothing the proof's hosts do depends on: numbers begin again, nothing is missing, the DMA is empty.
+        // Contents that nothing the proof's hosts do depends on: numbers begin again, nothing is missing or comes twice, the DMA is
+        // empty; what a host is told of free space is heard and gone.
         "AudioPath._counters", "AudioPath._expected", "AudioPath._seen", "AudioPath._gaps", "AudioPath._dma", "AudioPath._storage", "AudioRing._storage",
+        "AudioPath._sounding", "AudioPath._tail", "AudioPath._creditMark", "AudioPath._creditDue",
 
-        // How the sound is shaped and how much is kept ahead; nothing in the proof is late, and what the DMA holds is forgotten.
-        "AudioPath._fill", "AudioPath._ramp", "AudioPath._tail", "AudioPath._sounding", "AudioPath._makeUs", "AudioPath._guardUs", "AudioPath._sinceSlip", "AudioPath._slips", "AudioPath._patience",
-        "AudioPath._probeUs", "AudioPath._probing", "AudioPath._creditMark", "AudioPath._creditDue", "AudioPath._keepAwake",
+        // How the sound is shaped and how much of it is kept ahead: nothing in the proof drifts or comes late, and the keep-awake is
+        // a level and no state.
+        "AudioPath._fill", "AudioPath._ramp", "AudioPath._makeUs", "AudioPath._guardUs", "AudioPath._sinceSlip", "AudioPath._slips", "AudioPath._patience",
+        "AudioPath._probeUs", "AudioPath._probing", "AudioPath._keepAwake",
 
         // The proof's hosts send one codec, in one session, at one volume.
-        "AudioPath._codec", "AudioPath._expander", "AudioPath._muLaw", "AudioPath._adpcm", "AudioPath._pcm", "AudioPath._session", "AudioPath._volume",
+        "AudioPath._codec", "AudioPath._expander", "AudioPath._muLaw", "AudioPath._adpcm", "AudioPath._pcm", "AudioPath._session", "AudioPath._seamFrames", "AudioPath._volume",
         "AudioPath._gain", "AudioPath.Offered", "AudioPath._fullLength", "AudioPath._fullFrames", "AudioPath._framesPerMs", "AudioPath._blockFrames",
-        "AudioPath._bytesEach", "AudioPath._stereo",
+        "AudioPath._bytesEach", "AudioPath._stereo", "AudioPath._makeUs", "AudioPath._guardUs",
 
         // Contents of messages.
         "AccessControl._message", "AccessControl._answer", "AccessControl._nonce", "AccessControl._challenges",
@@ -175,7 +178,8 @@ internal static class FieldRules
         yield return new Slot("ProofLimit.wait", false, () => 0, _ => wait.Set(ProofLimit.LongestWaitUs));
     }
 
-    // A path that is told that something may be odd finds out by itself; a stream that has just been heard is not idle.
+    // A path that is told that something may be odd finds out by itself; every stream has been heard just now; a drift seen in one
+    // story is not carried into the next.
     private static IEnumerable<Slot> OfAudio(AudioPath audio)
     {
         Slot taken = Reach.Number(audio, "_in");
@@ -188,7 +192,17 @@ internal static class FieldRules
             taken.Set(count);
         });
         yield return new Slot("AudioPath.odd", false, () => 1, odd.Set);
-        yield return new Slot("AudioPath.heard", false, () => 0, _ => heard.Set(Time.Never));
+        yield return heard with { Get = () => 0 };
+        Ramp ramp = Reach.Get<Ramp>(audio, "_ramp");
+        Slot probeUs = Reach.Number(audio, "_probeUs");
+        Slot probing = Reach.Number(audio, "_probing");
+        yield return new Slot("AudioPath.shape", false, () => 0, none =>
+        {
+            audio.Fill.Restart();
+            ramp.Stop();
+            probeUs.Set(none);
+            probing.Set(none);
+        });
     }
 
     private static IEnumerable<Slot> OfRing(AudioRing ring)

@@ -16,6 +16,7 @@ internal enum Invariant
     SettlesByItself,
     ButtonDoesWhatItSays,
     HostsGetWhatIsTheirs,
+    SilenceEndsTheStream,
     BackToStandby,
 }
 
@@ -37,6 +38,7 @@ internal static class Invariants
         "left alone, every state is ready again within 61 s, or within 1201 s if the radio fell silent under an owner whose end was lost",
         "a press opens the window or ends a fault, two close it, a hold drops the host, a long hold forgets all",
         "inside the window a host can claim, outside it a remembered one can prove its key, play and resign",
+        "a stream whose host falls silent is closed after the board's idle time, not before, and nothing is played from then on",
         "from every state there is a way back to standby",
     ];
 

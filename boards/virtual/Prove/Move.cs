@@ -55,5 +55,7 @@ internal sealed record Move(string Name, Func<World, bool> May, Action<World> Do
         new("the host reads the counters", w => w.MayAskProtected, w => w.ReadCounters()),
         new("the host writes garbage", w => w.MayAskProtected, w => w.WriteGarbage()),
         new("the DAC plays what there is", w => w.IsBetweenTurns && w.Dongle.Audio.Mode != AudioMode.Idle, w => w.PlayOut()),
+        new("the DAC begins to play", w => w.IsBetweenTurns && w.Dongle.Audio.Mode == AudioMode.Prefill, w => w.PlayAhead()),
+        new("the host falls silent with its stream open", w => w.IsBetweenTurns && w.Dongle.Audio.Mode != AudioMode.Idle, w => w.FallSilent()),
     ];
 }

@@ -84,6 +84,7 @@ internal sealed partial class Promises
         Listen("it sends too much and its last packet, and the DAC plays that", () => { _world.Send(20, true); _world.PlayOut(); }, AudioMode.Idle);
         Listen("it opens another stream", _world.OpenStream, AudioMode.Prefill);
         Listen("it sends its last packet, and the DAC plays it", () => { _world.Send(1, true); _world.PlayOut(); _world.PlayOut(); }, AudioMode.Idle);
+        Listen("it opens a third stream, sends the prefill and falls silent", () => { _world.OpenStream(); _world.Send(World.PrefillPackets, false); _world.FallSilent(); }, AudioMode.Idle);
         _future.Pass(9 * Time.Minute);
         Must(Invariant.HostsGetWhatIsTheirs, _world.Dongle.MayStream, "an owner was sent away");
     }

@@ -19,8 +19,8 @@ internal sealed partial class Promises
     // Where the record of a link's end was lost, somebody seems to be in the middle of pairing: that long he is left alone.
     private const long LongestBeliefUs = 31 * Time.Second;
 
-    // Of a full ring at half the DAC's rate: what is left is less than the prefill.
-    private const int MostBlocks = 26;
+    // Of a full ring at a quarter of the DAC's rate: what is left is half of the prefill.
+    private const int MostBlocks = (AudioPath.RingBytes - (FillControl.CautiousPrefillMs * 8 / 2)) / (DmaAccount.BlockFrames / 4);
 
     // What a host needs to find its way.
     private const long EnoughUs = 3 * Time.Second;

@@ -12,8 +12,6 @@ internal sealed partial class World
     private const byte NoKey = 99;
 
     private readonly byte[] _value = new byte[512];
-    private readonly byte[] _block = new byte[DmaAccount.BlockBytes];
-    private Slot? _expectedPacket;
 
     /// <summary>True if a request can be served now.</summary>
     internal bool MayAsk => Around.Linked != 0 && Around.Older == AirRecord.None;
@@ -106,45 +104,6 @@ internal sealed partial class World
     internal void CloseStream() => Entitled(Write(Characteristic.Stream, StreamControl.CloseStream) == AttError.None, "closed a stream");
 
     internal void ReadCounters() => Entitled(Read(Characteristic.Counters) > 0, "read the counters");
-
-    /// <summary>Packets that are more than the prefill: 30 ms each, at the proof's codec.</summary>
-    internal const int PrefillPackets = (FillControl.CautiousPrefillMs / 30) + 1;
-
-    /// <summary>Packets of the stream, one behind the other.</summary>
-    internal void Send(int packets, bool last)
-    {
-        _expectedPacket ??= Reach.Number(Dongle.Audio, "_expected");
-        bool taken = Dongle.MayStream;
-        Entitled(taken, "sent audio");
-        for (int i = 0; taken && i < packets; i++)
-        {
-            LittleEndian.PutUInt16(_value, 0, (int)_expectedPacket.Get());
-            _value[2] = (byte)(Codec.MuLaw8 | (last && i == packets - 1 ? AudioPacket.Last : 0));
-            Dongle.Audio.Accept(_value, AudioPacket.HeaderBytes + Codec.Of(Codec.MuLaw8)!.PacketBytes, NowUs);
-        }
-    }
-
-    /// <summary>The DAC plays until the stream waits for more, or is over, or so many blocks have been played.</summary>
-    internal void PlayOut(int blocks = 100)
-    {
-        long us = NowUs;
-        AudioMode before = Dongle.Audio.Mode;
-        for (int i = 0; i < blocks && (Dongle.Audio.Mode == before || Dongle.Audio.Mode == AudioMode.Play); i++)
-        {
-            while (Dongle.Audio.NextBlock(_block, us))
-            {
-            }
-
-            us = Dongle.Audio.NextDueUs(us);
-            if (us == Time.Never)
-            {
-                break;
-            }
-        }
-
-        Dongle.Audio.ClockStarted(NowUs);
-        Tell(DongleEvent.Tick);
-    }
 
     internal void WriteGarbage()
     {

@@ -29,12 +29,14 @@ internal sealed partial class World
 
     internal World(BoardDefinition board, Judge judge)
     {
+        _board = board;
         _judge = judge;
         Dongle = new Dongle(board, new Settings(0), new ProofHash(), _chance);
         Around = new Surroundings();
         _snapshot = new Snapshot(NearUs, Dongle, Around);
         _clockwork = new Clockwork(Dongle);
         _finger = new FingerTip(Dongle);
+        _expectedPacket = Reach.Number(Dongle.Audio, "_expected");
         var led = Reach.Get<LedPlayer>(Dongle, "_led");
         _ledBase = Reach.Reference<LedPattern>(led, "_base");
         _ledPlays = Reach.Referring<LedPattern>(led, "_playing");
