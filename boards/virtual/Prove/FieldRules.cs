@@ -185,11 +185,13 @@ internal static class FieldRules
         Slot taken = Reach.Number(audio, "_in");
         Slot played = Reach.Number(audio, "_out");
         Slot odd = Reach.Number(audio, "_odd");
+        var gaps = Reach.Get<GapList>(audio, "_gaps");
         Slot heard = Reach.Number(audio, "_heardUs", isTime: true);
         yield return new Slot("AudioPath.waiting", false, () => audio.Waiting, count =>
         {
             played.Set(0);
             taken.Set(count);
+            gaps.Clear();
         });
         yield return new Slot("AudioPath.odd", false, () => 1, odd.Set);
         yield return heard with { Get = () => 0 };
