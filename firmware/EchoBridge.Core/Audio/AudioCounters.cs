@@ -58,7 +58,7 @@ public sealed class AudioCounters
     /// <summary>Packets refused because they are of another session.</summary>
     public int OtherSession;
 
-    /// <summary>Packets refused because no stream was open.</summary>
+    /// <summary>Packets refused because no stream was open, or its last packet had come.</summary>
     public int Unopened;
 
     /// <summary>Blocks of silence written while the stream was open and had nothing to play.</summary>

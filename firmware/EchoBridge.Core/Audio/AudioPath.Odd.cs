@@ -5,14 +5,18 @@ namespace EchoBridge;
 // Every block that something is odd about: the beginning and the end of sound, gaps, drift, changes of volume, an empty ring.
 public sealed partial class AudioPath
 {
-    // Where the ring is this full although the DMA is said to be, the account may be wrong: it is asked so often at most.
-    private const int CrowdedBytes = RingBytes * 3 / 4;
+    // Where so much waits in the ring although the DMA is said to be full, the account may be wrong, and the DMA is asked by
+    // writing: once it has proved right, not again for so long.
+    private const int CrowdedBlocks = 8;
+    private const int CrowdedBytes = RingBytes / 2;
     private const long ProbeEveryUs = 10 * Time.Second;
+    private const long ProbeAgainUs = Time.Second;
 
     // So many blocks a slip waits for a quiet place.
     private const int MostPatience = 64;
 
     private long _probeUs;
+    private int _probeResyncs;
     private bool _probing;
 
     // True while the last frame written was sound, or its tail is not yet whole.
@@ -88,17 +92,24 @@ public sealed partial class AudioPath
 
     private bool Fits(long aheadUs, long nowUs)
     {
+        if (_probing && _in - _out < _blockFrames)
+        {
+            // All of it was taken, before two writes had waited: the account was wrong and is not any more, or it is too early to tell.
+            _probing = false;
+            _probeUs = _dma.Resyncs == _probeResyncs ? nowUs + ProbeAgainUs : nowUs;
+        }
+
         if (aheadUs <= _roomUs)
         {
             return true;
         }
 
-        if (_ring.Count < CrowdedBytes && !_probing)
+        if (!_probing && nowUs >= _probeUs && (_in - _out >= CrowdedBlocks * _blockFrames || _ring.Count >= CrowdedBytes))
         {
-            return false;
+            _probing = true;
+            _probeResyncs = _dma.Resyncs;
         }
 
-        _probing |= nowUs >= _probeUs;
         return _probing;
     }
 

@@ -87,7 +87,13 @@ public sealed partial class AudioPath
         _heardUs = nowUs;
         _seen = (_seen << 1) | 1;
         _expected = (sequence + 1) & 0xFFFF;
-        _ending |= packet[2] != _kind;
+        if (packet[2] != _kind)
+        {
+            // From now on every packet is examined.
+            _ending = true;
+            _fullLength = -1;
+        }
+
         if (_expected == _creditMark)
         {
             _creditDue = true;
@@ -154,9 +160,13 @@ public sealed partial class AudioPath
         {
             counters.OtherSession++;
         }
-        else if (frames == 0 || (length != _fullLength && (packet[2] & AudioPacket.Last) == 0))
+        else if (frames == 0 || (frames != _fullFrames && (packet[2] & AudioPacket.Last) == 0))
         {
             counters.Malformed++;
+        }
+        else if (_ending && (((packet[0] | (packet[1] << 8)) - _expected) & 0x8000) == 0)
+        {
+            counters.Unopened++;
         }
         else
         {

@@ -8,8 +8,9 @@ namespace EchoBridge;
 /// </summary>
 /// <remarks>
 /// The account and the truth can differ only if the clock and the DAC do. One thing shows it: a write that had to wait. It
-/// returns just when a block has ended, with every block of the ring but the playing one filled. Two of them in a row, one
-/// block apart, are believed, and the account starts over from there (<see cref="Waited"/>).
+/// returns just when a block has ended, with every block of the ring but the playing one filled. Two of them that are whole
+/// blocks apart are believed, and the account starts over from there (<see cref="Waited"/>). And no more can be ahead than the
+/// ring holds (<see cref="AheadUs"/>).
 /// </remarks>
 public sealed class DmaAccount
 {
@@ -25,10 +26,10 @@ public sealed class DmaAccount
     /// <summary>The fewest blocks of a DMA ring: one that plays, one that waits, and one to be written ahead of time, twice.</summary>
     public const int LeastBlocks = 4;
 
-    // Two returns that are one block apart are so within this: the clock's step, and the way back from the driver.
+    // Two returns that are whole blocks apart are so within this: the clock's step, and the way back from the driver.
     private const long ToleranceUs = 500;
 
-    private readonly int _blocks;
+    private readonly int _ringUs;
     private long _startUs = Time.Never;
     private long _waitedUs = Time.Never;
 
@@ -39,7 +40,7 @@ public sealed class DmaAccount
     {
         BlockUs = BlockFrames * (int)Time.Second / dacRate;
         RoomUs = (blocks - 2) * BlockUs;
-        _blocks = blocks;
+        _ringUs = blocks * BlockUs;
     }
 
     /// <summary>
@@ -73,13 +74,19 @@ public sealed class DmaAccount
 
     /// <summary>
     /// Microseconds of sound ahead: from now until everything written has been played. Where the clock has overtaken what was
-    /// written, the account starts over from the end of the block that plays now.
+    /// written, the account starts over from the end of the block that plays now; where it comes to more than the ring holds, it
+    /// was wrong, and that is all that is ahead.
     /// </summary>
     public long AheadUs(long nowUs)
     {
         if (EndUs <= nowUs)
         {
             EndUs = nowUs + BlockUs - ((nowUs - _startUs) % BlockUs);
+        }
+        else if (EndUs - nowUs > _ringUs)
+        {
+            EndUs = nowUs + _ringUs;
+            Resyncs++;
         }
 
         return EndUs - nowUs;
@@ -96,14 +103,14 @@ public sealed class DmaAccount
     public bool Waited(long nowUs)
     {
         long sinceUs = nowUs - _waitedUs;
-        bool agree = _waitedUs != Time.Never && sinceUs >= BlockUs - ToleranceUs && sinceUs <= BlockUs + ToleranceUs;
+        bool agree = _waitedUs != Time.Never && sinceUs <= _ringUs && (sinceUs + ToleranceUs) % BlockUs <= 2 * ToleranceUs;
         _waitedUs = nowUs;
         if (!agree)
         {
             return false;
         }
 
-        long endUs = nowUs + ((long)_blocks * BlockUs);
+        long endUs = nowUs + _ringUs;
         long wrongUs = endUs - EndUs;
         if (wrongUs > BlockUs || wrongUs < -BlockUs)
         {
