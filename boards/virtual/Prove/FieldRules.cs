@@ -38,7 +38,7 @@ internal static class FieldRules
         "Debouncer._since", "GestureRecognizer._movedUs", "Finger.SeenClosedUs", "DecisionQueue._items", "DecisionQueue._head", "DecisionQueue._count",
         "HostBook._keys", "HostBook._lastUsed", "HostBook._clock", "AccessControl._key", "AudioRing._written", "AudioRing._read",
         "Dongle._packetsSeen", "ProofLimit._waitUs", "ProofLimit._overUs", "SpeakerPath._next", "AudioPath._kind", "AudioPath._ending", "AudioPath._prefillUs",
-        "AudioPath._in", "AudioPath._out", "AudioPath._odd", "AudioPath._heardUs",
+        "AudioPath._in", "AudioPath._out", "AudioPath._odd", "AudioPath._heardUs", "AudioPath._fullLength",
 
         // Contents that nothing the proof's hosts do depends on: numbers begin again, nothing is missing or comes twice, the DMA is
         // empty; what a host is told of free space is heard and gone.
@@ -48,11 +48,11 @@ internal static class FieldRules
         // How the sound is shaped and how much of it is kept ahead: nothing in the proof drifts or comes late, and the keep-awake is
         // a level and no state.
         "AudioPath._fill", "AudioPath._ramp", "AudioPath._makeUs", "AudioPath._guardUs", "AudioPath._sinceSlip", "AudioPath._slips", "AudioPath._patience",
-        "AudioPath._probeUs", "AudioPath._probing", "AudioPath._keepAwake",
+        "AudioPath._probeUs", "AudioPath._probeResyncs", "AudioPath._probing", "AudioPath._keepAwake",
 
         // The proof's hosts send one codec, in one session, at one volume.
         "AudioPath._codec", "AudioPath._expander", "AudioPath._muLaw", "AudioPath._adpcm", "AudioPath._pcm", "AudioPath._session", "AudioPath._seamFrames", "AudioPath._volume",
-        "AudioPath._gain", "AudioPath.Offered", "AudioPath._fullLength", "AudioPath._fullFrames", "AudioPath._framesPerMs", "AudioPath._blockFrames",
+        "AudioPath._gain", "AudioPath.Offered", "AudioPath._fullFrames", "AudioPath._framesPerMs", "AudioPath._blockFrames",
         "AudioPath._bytesEach", "AudioPath._stereo", "AudioPath._makeUs", "AudioPath._guardUs",
 
         // Contents of messages.
@@ -178,7 +178,7 @@ internal static class FieldRules
         yield return new Slot("ProofLimit.wait", false, () => 0, _ => wait.Set(ProofLimit.LongestWaitUs));
     }
 
-    // A path that is told that something may be odd finds out by itself; every stream has been heard just now; a drift seen in one
+    // A path that is told that something may be odd, or that no packet is an ordinary one, finds out by itself; every stream has been heard just now; a drift seen in one
     // story is not carried into the next.
     private static IEnumerable<Slot> OfAudio(AudioPath audio)
     {
@@ -187,6 +187,7 @@ internal static class FieldRules
         Slot odd = Reach.Number(audio, "_odd");
         var gaps = Reach.Get<GapList>(audio, "_gaps");
         Slot heard = Reach.Number(audio, "_heardUs", isTime: true);
+        Slot fullLength = Reach.Number(audio, "_fullLength");
         yield return new Slot("AudioPath.waiting", false, () => audio.Waiting, count =>
         {
             played.Set(0);
@@ -194,6 +195,7 @@ internal static class FieldRules
             gaps.Clear();
         });
         yield return new Slot("AudioPath.odd", false, () => 1, odd.Set);
+        yield return new Slot("AudioPath.examines", false, () => -1, fullLength.Set);
         yield return heard with { Get = () => 0 };
         Ramp ramp = Reach.Get<Ramp>(audio, "_ramp");
         Slot probeUs = Reach.Number(audio, "_probeUs");

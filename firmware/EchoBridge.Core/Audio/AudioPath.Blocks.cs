@@ -37,7 +37,7 @@ public sealed partial class AudioPath
             return Odd(block, nowUs);
         }
 
-        if (_stereo)
+        if (_stereo && _gain == Gain.Unity)
         {
             _ring.Read(block, 0, DmaAccount.BlockBytes);
         }
