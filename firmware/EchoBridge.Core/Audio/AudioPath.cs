@@ -180,6 +180,7 @@ public sealed partial class AudioPath
         _counters.Clear();
         Select(Codec.Of(codec)!);
         Expect(session);
+        _sinceSlip = 0;
         _expander.Reset();
         int rate = _codec.RateAt(_dacRate);
         int ringUs = RingBytes * _codec.PacketFrames / _codec.PacketBytes * 1000 / _framesPerMs;

@@ -16,6 +16,8 @@ internal sealed class AudioBench
     private readonly int _lateUs;
     private Packets? _packets;
     private bool _suspicious;
+    private int _slips;
+    private int _playedAtSlip;
     private int _sequence;
 
     /// <summary>A board whose DAC has run for a second.</summary>
@@ -63,6 +65,9 @@ internal sealed class AudioBench
     /// <summary>Times that received was not played + dropped + waiting, or refused not the sum of its causes.</summary>
     internal int WrongAccounts { get; private set; }
 
+    /// <summary>Frames played from one slip to the next, at the least.</summary>
+    internal int LeastBetweenSlips { get; private set; } = int.MaxValue;
+
     /// <summary>What Core's clock shows.</summary>
     internal long ClockUs
     {
@@ -76,6 +81,7 @@ internal sealed class AudioBench
         Path.Open(codec, session, prefillMs);
         _packets = new Packets(codec, session, Board.DacRate, sine);
         _sequence = 0;
+        _slips = 0;
         Sender = new Sender(codec, Board.DacRate, ppm, NowUs, 7);
         if (codec == Codec.Pcm16)
         {
@@ -170,6 +176,7 @@ internal sealed class AudioBench
         while (Path.NextBlock(_block, ClockUs))
         {
             Check();
+            CheckSlips();
             any = true;
             long fromUs = NowUs;
             NowUs += MakeUs;
@@ -190,6 +197,19 @@ internal sealed class AudioBench
         }
 
         return any;
+    }
+
+    private void CheckSlips()
+    {
+        AudioCounters counters = Path.Counters;
+        int slips = counters.Skipped + counters.Repeated;
+        if (slips != _slips)
+        {
+            int since = slips == _slips + 1 ? counters.Played - _playedAtSlip : 0;
+            LeastBetweenSlips = since < LeastBetweenSlips && slips > 1 ? since : LeastBetweenSlips;
+            _slips = slips;
+            _playedAtSlip = counters.Played;
+        }
     }
 
     private bool Deliver()
