@@ -3,7 +3,7 @@ namespace EchoBridge.Tests;
 /// <summary>Boards for the portable tests: round numbers, no pins (Core drives none).</summary>
 internal static class TestBoards
 {
-    internal static BoardDefinition With(bool amplifierBeforeClock)
+    internal static BoardDefinition With(bool amplifierBeforeClock, int keepAwakeLevel = 0)
     {
         return new BoardDefinition
         {
@@ -15,6 +15,7 @@ internal static class TestBoards
             DacRate = 32000,
             DmaBlocks = 16,
             IdleSeconds = 10,
+            KeepAwakeLevel = keepAwakeLevel,
         };
     }
 }

@@ -47,13 +47,13 @@ internal static class FieldRules
 
         // How the sound is shaped and how much of it is kept ahead: nothing in the proof drifts or comes late, and the keep-awake is
         // a level and no state.
-        "AudioPath._fill", "AudioPath._ramp", "AudioPath._makeUs", "AudioPath._guardUs", "AudioPath._sinceSlip", "AudioPath._slips", "AudioPath._patience",
+        "AudioPath._fill", "AudioPath._ramp", "AudioPath._makeUs", "AudioPath._guardUs", "AudioPath._beginUs", "AudioPath._sinceSlip", "AudioPath._slips", "AudioPath._patience",
         "AudioPath._probeUs", "AudioPath._probeResyncs", "AudioPath._probing", "AudioPath._keepAwake",
 
         // The proof's hosts send one codec, in one session, at one volume.
         "AudioPath._codec", "AudioPath._expander", "AudioPath._muLaw", "AudioPath._adpcm", "AudioPath._pcm", "AudioPath._session", "AudioPath._seamFrames", "AudioPath._volume",
         "AudioPath._gain", "AudioPath.Offered", "AudioPath._fullFrames", "AudioPath._framesPerMs", "AudioPath._blockFrames",
-        "AudioPath._bytesEach", "AudioPath._stereo", "AudioPath._makeUs", "AudioPath._guardUs",
+        "AudioPath._bytesEach", "AudioPath._stereo", "AudioPath._makeUs", "AudioPath._guardUs", "AudioPath._beginUs",
 
         // Contents of messages.
         "AccessControl._message", "AccessControl._answer", "AccessControl._nonce", "AccessControl._challenges",

@@ -10,13 +10,14 @@ public sealed partial class AudioPath
     private readonly int _roomUs;
     private int _out;
     private int _guardUs;
+    private int _beginUs;
     private int _blockFrames;
     private int _bytesEach;
     private int _prefillUs;
     private int _sinceSlip;
     private int _patience;
     private bool _stereo;
-    private bool _odd;
+    private bool _odd = true;
     private bool _slips;
     private bool _sounding;
 

@@ -157,6 +157,11 @@ public sealed partial class AudioPath
         int waiting = _in - _out;
         if (_ending || (waiting != 0 && aheadUs + (waiting * 1000 / _framesPerMs) >= _prefillUs))
         {
+            if (aheadUs <= _beginUs)
+            {
+                return Silent(block);
+            }
+
             Begin(aheadUs);
             return GoOn(block, aheadUs);
         }
@@ -174,9 +179,9 @@ public sealed partial class AudioPath
     {
         Enter(AudioEvent.Filled);
         _slips = false;
-        if (_fill.Prompt && _gaps.Count == 0)
+        if (_fill.Prompt && _gaps.Count == 0 && !_ending)
         {
-            PassOver((int)((aheadUs - _fill.TargetUs) * _framesPerMs / 1000) + _in - _out - _fullFrames);
+            PassOver((int)((aheadUs - _fill.TargetUs) * _framesPerMs / 1000));
         }
 
         _fill.Restart();
@@ -186,9 +191,12 @@ public sealed partial class AudioPath
         }
     }
 
-    // Frames that come too late for a host that wants little latency: nothing plays, so nobody hears them go.
-    private void PassOver(int frames)
+    // Frames that come too late for a host that wants little latency: nothing plays, so nobody hears them go. So many more are
+    // ahead than there should be, and of what waits all but a packet can go.
+    private void PassOver(int tooMany)
     {
+        int most = _in - _out - _fullFrames;
+        int frames = tooMany > 0 ? most : most + tooMany;
         if (frames > 0)
         {
             _ring.Advance(_expander.Skip(_storage, _ring.ReadOffset, frames));

@@ -196,6 +196,7 @@ public sealed partial class AudioPath
         int frames = packets * _fullFrames;
         _counters.Lost += frames;
         _seen = packets < Remembered ? _seen << packets : 0;
+        _creditDue = true;
         bool hole = packets <= MaxConcealedPackets && (frames + _gaps.Frames) * _codec.PacketBytes / _fullFrames <= _ring.Free;
         Seam(hole ? frames : _seamFrames);
     }

@@ -70,6 +70,7 @@ public sealed partial class AudioPath
         }
 
         _guardUs = TickUs + TurnUs;
+        Expect(0);
     }
 
     /// <summary>What the path does.</summary>
@@ -181,12 +182,14 @@ public sealed partial class AudioPath
         Select(Codec.Of(codec)!);
         Expect(session);
         _sinceSlip = 0;
+        _patience = 0;
         _expander.Reset();
         int rate = _codec.RateAt(_dacRate);
         int ringUs = RingBytes * _codec.PacketFrames / _codec.PacketBytes * 1000 / _framesPerMs;
         int pumpUs = _makeUs[codec] + TurnUs;
         _fill.Begin(prefillMs, rate, ringUs * 3 / 4, pumpUs);
         _guardUs = pumpUs + (_fill.Prompt ? 0 : TickUs);
+        _beginUs = pumpUs + RampUs;
         _prefillUs = _fill.PrefillUs;
         Enter(AudioEvent.Opened);
         return AttError.None;
@@ -215,6 +218,12 @@ public sealed partial class AudioPath
     private int TurnUs
     {
         get { return 2 * _makeUs[Codec.MuLaw16]; }
+    }
+
+    // What a block under a ramp takes longer: on the virtual chip a frame less than four times what one of mu-law takes to make.
+    private int RampUs
+    {
+        get { return 4 * _makeUs[Codec.MuLaw16] * _blockFrames / (DmaAccount.BlockFrames * 16000 / _dacRate); }
     }
 
     private void Select(Codec codec)
