@@ -23,6 +23,8 @@ public class BoardRuleTests
     [
         ("EB0001", DevKitC, "MutePin=", "field: MutePin is ''; write a whole number of 0 or more."),
         ("EB0001", DevKitC, "DacRate=fast", "field: DacRate is 'fast'; write a whole number of 0 or more."),
+        ("EB0001", DevKitC, "IdleSeconds=", "field: IdleSeconds is ''; write a whole number of 0 or more."),
+        ("EB0001", DevKitC, "KeepAwakeLevel=low", "field: KeepAwakeLevel is 'low'; write a whole number of 0 or more."),
         ("EB0001", DevKitC, "SpeekerKeyPin=27", "field: SpeekerKeyPin is no field of a board"),
         ("EB0001", DevKitC, "LedKind=Neon", "field: LedKind is 'Neon'; write Plain or Ws2812."),
         ("EB0001", DevKitC, "ButtonPulled=", "field: ButtonPulled is ''; write true or false."),
@@ -57,6 +59,9 @@ public class BoardRuleTests
         ("EB0017", DevKitC, "DacRate=8000", "stream-rate: a DAC rate of 8000 Hz"),
         ("EB0018", DevKitC, "MutedLevel=high", "mute-level: mute on GPIO 21 mutes when high"),
         ("EB0019", DevKitC, "AmplifierOnLevel=high", "amplifier-level: amplifier or trigger on GPIO 19 switches on when high"),
+        ("EB0020", DevKitC, "IdleSeconds=0", "idle-time: a stream is closed after 0 s without a packet; write 1 to 255."),
+        ("EB0020", DevKitC, "IdleSeconds=256", "idle-time: a stream is closed after 256 s without a packet"),
+        ("EB0021", DevKitC, "KeepAwakeLevel=101", "keep-awake-level: a level of 101 is no longer inaudible; write 0 (off) to 100"),
     ];
 
     // One run of MSBuild for all of them; the errors of board n are those that name the board "nth".
@@ -127,9 +132,8 @@ public class BoardRuleTests
     public void The_limits_are_those_of_the_firmwares_code()
     {
         XElement limits = XDocument.Load(Repository.PathOf("boards/Firmware.props")).Descendants("FirmwareLimits").Single();
-        int[] rates = [.. Enumerable.Range(0, 32).Where(codec => (Codec.Offered & (1L << codec)) != 0).Select(Codec.RateOf)];
-        Assert.AreEqual(AudioPath.TargetBlocks + 1, (int)limits.Attribute("LeastDmaBlocks")!, "one plays while the others wait");
-        Assert.AreEqual(MuLawExpander.LowestRate, (int)limits.Attribute("LowestRate")!);
+        int[] rates = [.. Enumerable.Range(1, Codec.Highest).Select(codec => Codec.Of(codec)!.RateAt(0)).Where(rate => rate != 0)];
+        Assert.AreEqual(DmaAccount.LeastBlocks, (int)limits.Attribute("LeastDmaBlocks")!);
         Assert.AreEqual(rates.Min(), (int)limits.Attribute("LowestRate")!);
         Assert.AreEqual(rates.Max(), (int)limits.Attribute("HighestRate")!);
     }

@@ -41,7 +41,7 @@ public class AllocationTests
 
             afterBytes = AllocationMeter.OwnBytes;
             StreamAccount account = await host.AccountAsync();
-            Assert.IsGreaterThan(Packets * AudioPacket.Frames, account.Played);
+            Assert.IsGreaterThan(Packets * Codec.Of(feed.Codec)!.PacketFrames, account.Played);
         });
         Assert.IsGreaterThan(0, beforeBytes, "the meter sees what the boot allocates");
         Assert.AreEqual(0, afterBytes - beforeBytes);

@@ -196,8 +196,8 @@ public class HostsTests
             await rig.Phone.DelayAsync(2_000_000);
             account = await rig.Host.AccountAsync();
         });
-        Assert.AreEqual(AudioPacket.Frames, account!.Lost);
-        Assert.AreEqual(AudioPacket.Frames, account.Concealed);
+        Assert.AreEqual(Codec.Of(feed.Codec)!.PacketFrames, account!.Lost);
+        Assert.AreEqual(Codec.Of(feed.Codec)!.PacketFrames, account.Concealed);
         Assert.AreEqual(feed.Frames, account.Played + account.Lost);
     }
 

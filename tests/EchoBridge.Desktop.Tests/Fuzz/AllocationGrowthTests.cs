@@ -38,10 +38,15 @@ public class AllocationGrowthTests
     {
         var chance = new Random((int)which);
         var garbage = new Garbage(chance);
-        byte[] stream = [StreamControl.OpenStream, Codec.MuLaw8, 0];
-        byte[] packet = [0, 0, (byte)AudioPacket.Kind(Codec.MuLaw8, 0), .. garbage.OfLength(AudioPacket.Frames)];
         byte[] proof = [AccessControl.Prove, .. garbage.OfLength(AccessControl.MaxBytes - 1)];
-        byte[][] sound = [stream, packet, proof, [AccessControl.Challenge, 1]];
+        byte[][] sound =
+        [
+            proof,
+            [AccessControl.Challenge, 1],
+            [StreamControl.SetVolume, 50],
+            .. PacketForm.All.Select(form => new byte[] { StreamControl.OpenStream, (byte)form.Codec, 0 }),
+            .. PacketForm.All.Select(form => form.Packet(0, 0, false, garbage.OfLength(form.FullBytes))),
+        ];
         return
         [
             .. Enumerable.Range(0, Values)

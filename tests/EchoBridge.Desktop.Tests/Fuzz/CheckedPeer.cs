@@ -29,7 +29,6 @@ internal sealed partial class CheckedPeer
     private byte[]? _nonce;
     private int _wrongProofsHere;
     private int _wrongProofs;
-    private int _streamSession;
 
     internal CheckedPeer(CoreShell shell, Tally tally)
     {
@@ -88,9 +87,10 @@ internal sealed partial class CheckedPeer
         }
         else
         {
-            bool mayRead = which != Characteristic.Counters || before.MayStream;
+            bool mayRead = which is not (Characteristic.Stream or Characteristic.Counters) || before.MayStream;
             Assert.AreEqual(mayRead ? GattTable.At((int)which).MaxBytes : -AttError.InsufficientAuthorization, length);
             Assert.AreEqual(before, after);
+            CheckValue(which, value, after);
         }
 
         CheckAlways(after);
@@ -122,6 +122,18 @@ internal sealed partial class CheckedPeer
         CheckAlways(Seen.Of(Dongle));
     }
 
+    private static void CheckValue(Characteristic which, byte[]? value, Seen seen)
+    {
+        if (value != null && which == Characteristic.Stream)
+        {
+            CheckStreamValue(value, seen);
+        }
+        else if (value != null && which == Characteristic.Counters)
+        {
+            CollectionAssert.AreEqual(seen.Account.ToBytes(), value);
+        }
+    }
+
     private void SessionEnded()
     {
         _isAuthorized = false;
@@ -149,7 +161,8 @@ internal sealed partial class CheckedPeer
 
     private void CheckAlways(Seen now)
     {
-        Assert.IsTrue(now.Account.Balances(now.Waiting), "received = played + dropped + waiting");
+        Assert.IsTrue(now.Account.Balances(now.Waiting), $"received = played + dropped + waiting, refused by cause: {now}");
+        Assert.IsTrue(now.Mode != AudioMode.Idle || now.Waiting == 0, "nothing waits while nothing is open");
         Assert.AreEqual(_isAuthorized, now.Authorized, "rights");
         Assert.AreEqual(_isAuthorized && now.State == ConnectionState.Owned, now.MayStream, "may stream");
         Assert.IsFalse(_isAuthorized && now.State is not (ConnectionState.Owned or ConnectionState.Handover), "rights where nobody has any");

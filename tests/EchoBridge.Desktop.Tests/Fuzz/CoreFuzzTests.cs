@@ -40,6 +40,11 @@ public class CoreFuzzTests
         Assert.IsGreaterThan(1000, tally.Proofs);
         Assert.IsGreaterThan(1000, tally.Resignations);
         Assert.IsGreaterThan(10_000, tally.Packets);
+        Assert.IsGreaterThan(1000, tally.Prompt);
+        Assert.IsGreaterThan(1000, tally.Volumes);
+        Assert.IsGreaterThan(1000, tally.Refused);
+        Assert.IsGreaterThan(1000, tally.Behind);
+        Assert.IsGreaterThan(1000, tally.Credits);
     }
 
     [TestMethod]

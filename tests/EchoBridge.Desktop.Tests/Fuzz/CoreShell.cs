@@ -13,7 +13,9 @@ internal sealed class CoreShell
     /// <summary>How long after a release a gesture is known for certain.</summary>
     private const long GestureUs = ButtonTable.DoubleGapUs + (100 * Time.Millisecond);
 
+    private readonly byte[] _value = new byte[GattTable.CountersBytes];
     private readonly byte[] _block = new byte[DmaAccount.BlockBytes];
+    private readonly DmaClock _dma = new(FlowRig.Board());
     private bool _isDown;
 
     internal CoreShell(int seed)
@@ -33,6 +35,9 @@ internal sealed class CoreShell
 
     /// <summary>The most decisions that ever waited at once.</summary>
     internal int MostDecisions { get; private set; }
+
+    /// <summary>How often whoever has subscribed to Stream would have been told.</summary>
+    internal int Credits { get; private set; }
 
     internal void Handle(DongleEvent what)
     {
@@ -59,7 +64,7 @@ internal sealed class CoreShell
             Handle(_isDown ? DongleEvent.ButtonIsClosed : DongleEvent.ButtonIsOpen);
             while (Dongle.Audio.NextBlock(_block, NowUs))
             {
-                NowUs++;
+                NowUs = _dma.Write(NowUs, Dongle.Audio);
             }
         }
     }
@@ -87,7 +92,7 @@ internal sealed class CoreShell
             return AttError.InsufficientAuthorization;
         }
 
-        Dongle.Audio.Accept(value, value.Length);
+        Dongle.Audio.Accept(value, value.Length, NowUs);
         return AttError.None;
     }
 
@@ -118,6 +123,7 @@ internal sealed class CoreShell
                 Report(DongleEvent.LineSet);
                 break;
             case Decision.ClockOn:
+                _dma.Start(NowUs);
                 Report(DongleEvent.ClockRunning);
                 break;
             case Decision.StartRadio:
@@ -126,6 +132,9 @@ internal sealed class CoreShell
                 break;
             case Decision.StopRadio:
                 Report(DongleEvent.RadioDown);
+                break;
+            case Decision.NotifyStream:
+                Credits += Dongle.Peek(Characteristic.Stream, _value, NowUs) > 0 ? 1 : 0;
                 break;
             default:
                 break;

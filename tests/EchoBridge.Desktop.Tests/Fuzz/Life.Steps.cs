@@ -24,12 +24,16 @@ internal sealed partial class Life
                 Write(Characteristic.Access, [AccessControl.Resign]);
                 break;
             case Step.OpenStream:
-                int codec = _chance.Next(4) == 0 ? _chance.Next(256) : _chance.Next(2) + 1;
+                int codec = _chance.Next(4) == 0 ? _chance.Next(256) : _chance.Next(PacketForm.All.Count) + 1;
                 int session = _chance.Next(4) == 0 ? _chance.Next(256) : _chance.Next(8);
-                Write(Characteristic.Stream, [StreamControl.OpenStream, (byte)codec, (byte)session]);
+                byte[] open = [StreamControl.OpenStream, (byte)codec, (byte)session];
+                Write(Characteristic.Stream, _chance.Next(2) == 0 ? open : [.. open, (byte)_chance.Next(256)]);
                 break;
             case Step.CloseStream:
                 Write(Characteristic.Stream, [StreamControl.CloseStream]);
+                break;
+            case Step.SetVolume:
+                Write(Characteristic.Stream, [StreamControl.SetVolume, (byte)(_chance.Next(4) == 0 ? _chance.Next(256) : _chance.Next(101))]);
                 break;
             case Step.Packet:
             case Step.LastPacket:
@@ -46,6 +50,9 @@ internal sealed partial class Life
             case Step.ReadInfo:
                 Read(Characteristic.Info);
                 break;
+            case Step.ReadStream:
+                Read(Characteristic.Stream);
+                break;
             case Step.ReadCounters:
                 Read(Characteristic.Counters);
                 break;
@@ -60,7 +67,7 @@ internal sealed partial class Life
         byte[] sent = _writesAreMutated && _chance.Next(2) == 0 ? _garbage.Mutated(value) : value;
         Note(() => $"write {which} {sent.Length} [{Convert.ToHexString(sent.AsSpan(0, Math.Min(sent.Length, 40)))}]");
         int error = Peer.Write(which, sent);
-        if (which == Characteristic.Stream && error == AttError.None && sent.Length == 3)
+        if (which == Characteristic.Stream && error == AttError.None && sent is [StreamControl.OpenStream, ..])
         {
             Start(sent[1], sent[2]);
         }
@@ -136,17 +143,14 @@ internal sealed partial class Life
     private void Start(int codec, int session)
     {
         _sequence = 0;
-        _kind = AudioPacket.Kind(codec, session);
+        _form = PacketForm.Of(codec);
+        _session = session;
     }
 
     private byte[] Packet(bool isLast)
     {
-        byte[] packet = new byte[AudioPacket.HeaderBytes + (isLast ? _chance.Next(1, AudioPacket.Frames + 1) : AudioPacket.Frames)];
-        _chance.NextBytes(packet);
-        packet[0] = (byte)_sequence;
-        packet[1] = (byte)(_sequence >> 8);
-        packet[2] = (byte)(_kind | (isLast ? AudioPacket.Last : 0));
-        _sequence++;
-        return packet;
+        byte[] sound = new byte[_form.BytesOf(isLast ? _chance.Next(1, _form.FullUnits + 1) : _form.FullUnits)];
+        _chance.NextBytes(sound);
+        return _form.Packet(_session, _sequence++, isLast, sound);
     }
 }

@@ -25,7 +25,8 @@ internal sealed partial class Life
     private readonly Tally _tally;
     private byte[] _proof = [AccessControl.Prove, 1, .. new byte[AccessControl.MacBytes]];
     private int _sequence;
-    private int _kind;
+    private int _session;
+    private PacketForm _form = PacketForm.All[0];
     private bool _writesAreMutated;
 
     internal Life(int seed, Tally tally, bool keepsDiary = false)
@@ -105,7 +106,8 @@ internal sealed partial class Life
     {
         if (state == ConnectionState.Owned && _chance.Next(2) == 0)
         {
-            Peer.Write(Characteristic.Stream, [StreamControl.OpenStream, Codec.MuLaw8, 0]);
+            byte codec = (byte)((Seed % PacketForm.All.Count) + 1);
+            Peer.Write(Characteristic.Stream, [StreamControl.OpenStream, codec, 0]);
         }
 
         foreach (GattTable.Row row in Enumerable.Range(0, GattTable.Count).Select(GattTable.At).Where(row => row.Write))
@@ -143,6 +145,7 @@ internal sealed partial class Life
         }
 
         _tally.MostDecisions = Math.Max(_tally.MostDecisions, Shell.MostDecisions);
+        _tally.Credits += Shell.Credits;
     }
 
     /// <summary>Whatever has happened: a host claims in a window, proves its key, and has a stream whose frames are all accounted for.</summary>
@@ -163,13 +166,14 @@ internal sealed partial class Life
             Shell.Handle(DongleEvent.LinkUp);
         }
 
-        Assert.AreEqual(AttError.None, Peer.Write(Characteristic.Stream, [StreamControl.OpenStream, Codec.MuLaw8, 5]));
-        Start(Codec.MuLaw8, 5);
+        int codec = (Seed % PacketForm.All.Count) + 1;
+        Assert.AreEqual(AttError.None, Peer.Write(Characteristic.Stream, [StreamControl.OpenStream, (byte)codec, 5]));
+        Start(codec, 5);
         int sent = 0;
         for (int i = 1; i <= 10; i++)
         {
             byte[] packet = Packet(i == 10);
-            sent += packet.Length - AudioPacket.HeaderBytes;
+            sent += _form.FramesIn(packet.Length - PacketForm.HeaderBytes);
             Peer.Write(Characteristic.Audio, packet);
         }
 

@@ -87,8 +87,9 @@ internal sealed class RudePhone(VirtualHost phone, Random chance)
 
     private byte[] Value(int handle)
     {
+        PacketForm form = PacketForm.All[chance.Next(PacketForm.All.Count)];
         byte[] sound = handle == HandleOf(Characteristic.Audio)
-            ? [0, 0, (byte)AudioPacket.Kind(Codec.MuLaw8, 1), .. new byte[AudioPacket.Frames]]
+            ? form.Packet(1, 0, false, new byte[form.FullBytes])
             : [AccessControl.Prove, 1, .. new byte[AccessControl.MacBytes]];
         return chance.Next(4) == 0 ? _garbage.OfAnyLength() : _garbage.Mutated(sound);
     }

@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace EchoBridge.Desktop.Tests.Fuzz;
 
 /// <summary>Everything of a dongle that can be seen from outside, in a form that is compared.</summary>
@@ -11,6 +13,11 @@ internal readonly record struct Seen(
     int Decisions,
     AudioMode Mode,
     int Codec,
+    int Session,
+    int Volume,
+    int Credit,
+    int PrefillUs,
+    bool IsPrompt,
     int Waiting,
     Account Account)
 {
@@ -24,13 +31,35 @@ internal readonly record struct Seen(
         dongle.Decisions.Count,
         dongle.Audio.Mode,
         dongle.Audio.OpenCodec,
+        dongle.Audio.Session,
+        dongle.Audio.Volume,
+        dongle.Audio.Credit,
+        dongle.Audio.Fill.PrefillUs,
+        dongle.Audio.IsPrompt,
         dongle.Audio.Waiting,
         Account.Of(dongle.Audio.Counters));
 }
 
-/// <summary>The nine counters of a stream.</summary>
+/// <summary>The eighteen counters of a stream.</summary>
 internal readonly record struct Account(
-    int Packets, int Received, int Played, int Dropped, int Lost, int Concealed, int Underruns, int Overruns, int Refused)
+    int Packets,
+    int Received,
+    int Played,
+    int Dropped,
+    int Lost,
+    int Concealed,
+    int Underruns,
+    int Overruns,
+    int Refused,
+    int Skipped,
+    int Repeated,
+    int Late,
+    int Duplicates,
+    int Malformed,
+    int OtherCodec,
+    int OtherSession,
+    int Unopened,
+    int SilentBlocks)
 {
     internal static Account Of(AudioCounters counters) => new(
         counters.Packets,
@@ -41,8 +70,26 @@ internal readonly record struct Account(
         counters.Concealed,
         counters.Underruns,
         counters.Overruns,
-        counters.Refused);
+        counters.Refused,
+        counters.Skipped,
+        counters.Repeated,
+        counters.Late,
+        counters.Duplicates,
+        counters.Malformed,
+        counters.OtherCodec,
+        counters.OtherSession,
+        counters.Unopened,
+        counters.SilentBlocks);
 
-    /// <summary>True if every frame received is accounted for.</summary>
-    internal bool Balances(int waiting) => Received == Played + Dropped + waiting;
+    /// <summary>True if every frame received is accounted for, and every refused packet has its cause.</summary>
+    internal bool Balances(int waiting) =>
+        Received == Played + Dropped + waiting
+        && Refused == Malformed + OtherCodec + OtherSession + Unopened
+        && Late + Duplicates <= Packets
+        && Skipped <= Dropped;
+
+    /// <summary>The numbers as the Counters characteristic has them.</summary>
+    internal byte[] ToBytes() =>
+        [.. new[] { Packets, Received, Played, Dropped, Lost, Concealed, Underruns, Overruns, Refused, Skipped, Repeated, Late, Duplicates, Malformed, OtherCodec, OtherSession, Unopened, SilentBlocks }
+            .SelectMany(number => new[] { (byte)number, (byte)(number >> 8), (byte)(number >> 16), (byte)(number >> 24) })];
 }

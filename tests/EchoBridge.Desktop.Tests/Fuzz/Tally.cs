@@ -30,7 +30,21 @@ internal sealed class Tally
 
     internal int Streams { get; set; }
 
+    /// <summary>Streams whose host chose the prefill.</summary>
+    internal int Prompt { get; set; }
+
+    internal int Volumes { get; set; }
+
     internal int Packets { get; set; }
+
+    /// <summary>Packets refused by a dongle whose host may stream.</summary>
+    internal int Refused { get; set; }
+
+    /// <summary>Packets that came late or twice.</summary>
+    internal int Behind { get; set; }
+
+    /// <summary>Values that would have gone to those who have subscribed to Stream.</summary>
+    internal int Credits { get; set; }
 
     internal int MostDecisions { get; set; }
 
@@ -64,6 +78,7 @@ internal sealed class Tally
 
         context.WriteLine($"writes {Writes}, reads {Reads}, lives {Lives}, escapes 0");
         context.WriteLine($"claims {Claims}, proofs {Proofs}, resignations {Resignations}, streams {Streams}, packets {Packets}, most decisions waiting {MostDecisions}");
+        context.WriteLine($"prompt streams {Prompt}, volumes {Volumes}, packets refused {Refused}, late or repeated {Behind}, credits told {Credits}");
         context.WriteLine(Row("writes by state", _writes));
         context.WriteLine(Row("writes by characteristic", _targets));
         context.WriteLine(Row("answers", _errors.Select(error => KeyValuePair.Create($"0x{error.Key:X2}", error.Value))));

@@ -39,15 +39,17 @@ public class ProtocolPageTests
     {
         StringAssert.Contains(Page, $"### Info ({GattTable.InfoBytes} bytes)");
         StringAssert.Contains(Page, $"### Status ({GattTable.StatusBytes} bytes)");
+        StringAssert.Contains(Page, $"### Stream ({StreamControl.ValueBytes} bytes)");
         StringAssert.Contains(Page, $"### Counters ({GattTable.CountersBytes} bytes)");
     }
 
     [TestMethod]
-    public void The_fields_of_info_status_and_packet_fill_their_values_without_gap_or_overlap()
+    public void The_fields_of_the_values_and_the_packet_fill_their_values_without_gap_or_overlap()
     {
         string[] sections = Page.Split("\n### ");
         Assert.AreEqual(GattTable.InfoBytes, Fill(sections.Single(section => section.StartsWith("Info", StringComparison.Ordinal))));
         Assert.AreEqual(GattTable.StatusBytes, Fill(sections.Single(section => section.StartsWith("Status", StringComparison.Ordinal))));
+        Assert.AreEqual(StreamControl.ValueBytes, Fill(sections.Single(section => section.StartsWith("Stream", StringComparison.Ordinal))));
         Assert.AreEqual(AudioPacket.MaxBytes, Fill(sections.Single(section => section.StartsWith("Audio", StringComparison.Ordinal))));
     }
 
@@ -74,18 +76,36 @@ public class ProtocolPageTests
     }
 
     [TestMethod]
-    public void The_codecs_have_the_numbers_and_rates_of_the_code_and_are_the_offered_ones()
+    public void The_codecs_have_the_numbers_rates_and_packets_of_the_code()
     {
-        IReadOnlyList<string[]> rows = MarkdownTable.Under(Page, "codec", "what", "frames a second");
-        int offered = 0;
-        foreach (string[] row in rows)
+        string[][] expected = [.. Enumerable.Range(1, Codec.Highest).Select(number => Codec.Of(number)!).Select(codec => new[]
         {
-            int codec = int.Parse(row[0], CultureInfo.InvariantCulture);
-            Assert.AreEqual(row[2], Codec.RateOf(codec).ToString(CultureInfo.InvariantCulture));
-            offered |= 1 << codec;
+            codec.Number.ToString(CultureInfo.InvariantCulture),
+            codec.RateAt(0) == 0 ? "the DAC's" : codec.RateAt(0).ToString(CultureInfo.InvariantCulture),
+            codec.PacketFrames.ToString(CultureInfo.InvariantCulture),
+            codec.PacketBytes.ToString(CultureInfo.InvariantCulture),
+            codec.StateBytes == 0 ? "" : $", {codec.StateBytes} of them the state",
+        })];
+        AreSame(expected, [.. MarkdownTable.Under(Page, "codec", "what", "frames a second").Select(row => new[] { row[0], row[2], row[3], row[4].Split(',')[0], row[4][row[4].Split(',')[0].Length..] })]);
+        Assert.AreEqual(0x3E, Codec.All, "bits 1 to 5");
+    }
+
+    [TestMethod]
+    public void The_fields_of_the_counters_are_the_numbers_of_the_code_in_their_order()
+    {
+        string counters = Page.Split("\n### ").Single(section => section.StartsWith("Counters", StringComparison.Ordinal));
+        string[] onPage = [.. MarkdownTable.Under(counters, "offset", "number").Select(row => row[0] + " " + row[1])];
+        string[] expected = [.. typeof(AudioCounters).GetFields().Where(field => !field.IsLiteral).Select((field, i) => $"{4 * i} {field.Name}")];
+        CollectionAssert.AreEqual(expected, onPage);
+        var numbered = new AudioCounters();
+        byte[] value = new byte[GattTable.CountersBytes];
+        foreach ((System.Reflection.FieldInfo field, int i) in typeof(AudioCounters).GetFields().Where(field => !field.IsLiteral).Select((field, i) => (field, i)))
+        {
+            field.SetValue(numbered, i + 1);
         }
 
-        Assert.AreEqual(Codec.Offered, offered);
+        numbered.Put(value);
+        CollectionAssert.AreEqual(Enumerable.Range(1, AudioCounters.Count).ToArray(), Enumerable.Range(0, AudioCounters.Count).Select(i => BitConverter.ToInt32(value, 4 * i)).ToArray());
     }
 
     [TestMethod]
@@ -108,9 +128,33 @@ public class ProtocolPageTests
         StringAssert.Contains(Page, $"up to {ProofLimit.LongestWaitUs / Time.Second} s");
         StringAssert.Contains(Page, $"it stays muted and hidden for {ConnectionTable.Of(ConnectionState.Fault).TimeoutUs / Time.Second} s");
         Assert.AreEqual(3, TrapLog.MaxInARow, "the page says three");
-        StringAssert.Contains(Page, $"when {AudioPath.RingFrames} frames wait");
-        StringAssert.Contains(Page, $"up to {AudioPath.MaxConcealedPackets} in a row");
         Assert.AreEqual(8, HostBook.Capacity, "the page says eight");
+    }
+
+    [TestMethod]
+    public void The_figures_of_the_streams_are_those_of_the_code()
+    {
+        BoardDefinition board = Firmware.Boards.All[0];
+        int blockMs = 1000 * DmaAccount.BlockFrames / board.DacRate;
+        foreach (string told in (string[])
+        [
+            $"{FillControl.CautiousPrefillMs} ms of sound",
+            $"{FillControl.LeastPrefillMs} to 255 ms",
+            $"at most {FillControl.MostAheadMs} ms",
+            $"one frame in {FillControl.FramesPerSlip}",
+            $"{AudioPath.RingBytes} bytes wait",
+            $"up to {AudioPath.MaxConcealedPackets} in a row",
+            $"{1000 * AudioPath.FadeFrames / board.DacRate} ms",
+            $"{1000.0 * AudioPath.GapFadeFrames / board.DacRate:0.0} ms",
+            $"{(board.DmaBlocks - 2) * blockMs} ms",
+            $"{board.IdleSeconds} s on every board",
+            $"(volume / {Gain.FullVolume})²",
+        ])
+        {
+            StringAssert.Contains(Page.Replace('\n', ' '), told);
+        }
+
+        Assert.IsTrue(Firmware.Boards.All.All(it => it.IdleSeconds == board.IdleSeconds && it.DacRate == board.DacRate && it.DmaBlocks == board.DmaBlocks), "the page says so of every board");
     }
 
     private static IEnumerable<string> PropertiesOf(GattTable.Row row)
