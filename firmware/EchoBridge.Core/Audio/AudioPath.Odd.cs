@@ -67,7 +67,6 @@ public sealed partial class AudioPath
             _dma.Wrote();
         }
 
-        _copies = _stereo && _expander.Gain == Gain.Unity;
         _odd = _mode < AudioMode.Play || _gaps.Count != 0 || _ramp.Active || _expander.Gain != _gain || _probing;
         return filled;
     }

@@ -184,8 +184,6 @@ public sealed partial class AudioPath
         _sinceSlip = 0;
         _patience = 0;
         _expander.Reset();
-        _sinceSlip = 0;
-        _patience = 0;
         int rate = _codec.RateAt(_dacRate);
         int ringUs = RingBytes * _codec.PacketFrames / _codec.PacketBytes * 1000 / _framesPerMs;
         int pumpUs = _makeUs[codec] + TurnUs;

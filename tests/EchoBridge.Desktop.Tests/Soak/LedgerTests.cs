@@ -10,7 +10,7 @@ namespace EchoBridge.Desktop.Tests.Soak;
 [TestClass]
 public class LedgerTests
 {
-    private const int Sent = 5 * AudioPacket.Frames;
+    private const int Sent = 5 * SentStream.PacketFrames;
 
     [TestMethod]
     public void What_is_heard_whole_is_played()
@@ -91,8 +91,8 @@ public class LedgerTests
         watched.Machine.At(0, () =>
         {
             stream = watched.Ledger.Open(16000, playing, isPaced: true);
-            codes = [.. Enumerable.Range(0, Sent / AudioPacket.Frames)
-                .SelectMany(_ => stream.NextPacket(AudioPacket.Kind(Codec.MuLaw16, 1), AudioPacket.Frames, last: false)[AudioPacket.HeaderBytes..])];
+            codes = [.. Enumerable.Range(0, Sent / SentStream.PacketFrames)
+                .SelectMany(_ => stream.NextPacket(AudioPacket.Kind(Codec.MuLaw16, 1), SentStream.PacketFrames, last: false)[AudioPacket.HeaderBytes..])];
         });
         watched.Machine.At(4_000_000, () =>
         {
