@@ -10,7 +10,7 @@ namespace EchoBridge.Desktop.Tests.Soak;
 [TestClass]
 public class LedgerTests
 {
-    private const int Sent = 5 * SentStream.PacketFrames;
+    private static readonly int Sent = 5 * SentStream.PacketFrames;
 
     [TestMethod]
     public void What_is_heard_whole_is_played()
