@@ -5,9 +5,9 @@ namespace EchoBridge;
 // Every block that something is odd about: the beginning and the end of sound, gaps, drift, changes of volume, an empty ring.
 public sealed partial class AudioPath
 {
-    // Where so much waits in the ring although the DMA is said to be full, the account may be wrong, and the DMA is asked by
+    // Where the DMA is said to be full and so much more than is steered to waits, the account may be wrong, and the DMA is asked by
     // writing: once it has proved right, not again for so long.
-    private const int CrowdedBlocks = 8;
+    private const int CrowdedUs = 48000;
     private const int CrowdedBytes = RingBytes / 2;
     private const long ProbeEveryUs = 10 * Time.Second;
     private const long ProbeAgainUs = Time.Second;
@@ -104,7 +104,7 @@ public sealed partial class AudioPath
             return true;
         }
 
-        if (!_probing && nowUs >= _probeUs && (_in - _out >= CrowdedBlocks * _blockFrames || _ring.Count >= CrowdedBytes))
+        if (!_probing && nowUs >= _probeUs && (aheadUs + ((_in - _out) * 1000 / _framesPerMs) >= _fill.TargetUs + CrowdedUs || _ring.Count >= CrowdedBytes))
         {
             _probing = true;
             _probeResyncs = _dma.Resyncs;

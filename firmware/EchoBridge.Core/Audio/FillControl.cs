@@ -29,8 +29,8 @@ public sealed class FillControl
 
     private const int WindowPackets = 64;
 
-    // Kept ready for what the link has not yet shown: two more lost events at 30 ms.
-    private const int CautionUs = 60000;
+    // Kept ready for what the link has not yet shown: two more lost events at 30 ms, and what the band and the tick take of it.
+    private const int CautionUs = 75000;
 
     // In one window, about a second: 30 ms in an hour, or half a millisecond in a second where the host wants little latency.
     private const int CautiousFadeUs = 8;
