@@ -233,7 +233,8 @@ public sealed partial class AudioPath
     {
         _counters.Underruns++;
         Enter(AudioEvent.RanDry);
-        _prefillUs = _fill.ResumeUs < _fill.PrefillUs ? _fill.ResumeUs : _fill.PrefillUs;
+        _fill.Broke();
+        _prefillUs = _fill.ResumeUs;
     }
 
     // The last frame is written: its tail, and then the end, when the DMA has played what it holds.

@@ -44,6 +44,7 @@ public sealed class FillControl
     private int _reserveUs;
     private int _jitterUs;
     private int _fadeUs;
+    private int _mostUs;
     private int _frameUs;
     private int _packets;
     private int _lowUs = int.MaxValue;
@@ -62,7 +63,11 @@ public sealed class FillControl
     /// <summary>What is collected before playing goes on after the sound has broken off: it has just shown how late packets can be.</summary>
     public int ResumeUs
     {
-        get { return _reserveUs + _blockUs; }
+        get
+        {
+            int us = Prompt ? TargetUs : _reserveUs + _blockUs;
+            return us < _mostUs ? us : _mostUs;
+        }
     }
 
     /// <summary>True if the host wants little latency: what is too late is passed over.</summary>
@@ -80,13 +85,14 @@ public sealed class FillControl
     /// <summary>A stream begins.</summary>
     /// <param name="prefillMs">What its host asks for, or 0 for the cautious choice.</param>
     /// <param name="rate">Its frames a second.</param>
-    /// <param name="mostUs">What ring and DMA can hold of it.</param>
+    /// <param name="mostUs">The most that may be collected before it plays: less than the ring holds.</param>
     /// <param name="pumpUs">What the pump needs to bring a block to the DMA.</param>
     public void Begin(int prefillMs, int rate, int mostUs, int pumpUs)
     {
         bool cautious = prefillMs == 0;
         Prompt = !cautious;
         int ms = cautious ? CautiousPrefillMs : prefillMs < LeastPrefillMs ? LeastPrefillMs : prefillMs;
+        _mostUs = mostUs;
         PrefillUs = ms * 1000 < mostUs ? ms * 1000 : mostUs;
         _reserveUs = _blockUs + pumpUs + (cautious ? CautionUs : 0);
         _fadeUs = cautious ? CautiousFadeUs : PromptFadeUs;
@@ -97,7 +103,17 @@ public sealed class FillControl
         Restart();
     }
 
-    /// <summary>The sound broke off, or begins: what was measured before says nothing of what comes.</summary>
+    /// <summary>The sound broke off: so much was not enough, whatever was measured, and a block more is wanted.</summary>
+    public void Broke()
+    {
+        if (TargetUs + _blockUs <= MostAheadMs * 1000)
+        {
+            TargetUs += _blockUs;
+            _jitterUs = TargetUs > _reserveUs ? TargetUs - _reserveUs : 0;
+        }
+    }
+
+    /// <summary>The sound begins: what was measured before says nothing of what comes.</summary>
     public void Restart()
     {
         _begins = true;
