@@ -66,7 +66,7 @@ public class LongDriftTests
         Assert.AreEqual(bench.Dma.Written - counters.SilentBlocks, (counters.Played + counters.Repeated) / FramesPerBlock);
         Assert.AreEqual(0, (counters.Played + counters.Repeated) % FramesPerBlock);
         Assert.AreEqual(drift, madeUp + moved, 300, "frames");
-        Assert.IsGreaterThanOrEqualTo(FillControl.FramesPerSlip, bench.LeastBetweenSlips);
+        Assert.IsGreaterThanOrEqualTo(1000, bench.LeastBetweenSlips);
         Assert.IsGreaterThan(60_000, leastUs);
         Assert.IsLessThan(1000 * (FillControl.MostAheadMs + 30), mostUs);
     }
