@@ -71,6 +71,8 @@ public class WiringPages : Task
             "| firmware image | `" + its("Image") + "`, which " + (its("KeepsBonds") == "true" ? "keeps" : "forgets") + " BLE bonds over a restart |",
             "| chip | " + its("Chip") + ", " + its("FlashMegabytes") + " MB flash, PSRAM: " + its("Psram") + " |",
             "| DAC | " + its("DacRate") + " Hz, 16 bits, stereo; " + its("DmaBlocks") + " DMA buffers of 256 frames |",
+            "| silence | a stream without packets is closed after " + its("IdleSeconds") + " s; the speaker is "
+                + (its("KeepAwakeLevel") == "0" ? "not kept awake" : "kept awake by a level of " + its("KeepAwakeLevel") + " in 65536") + " |",
             "| settle times | mute " + its("MuteSettleMs") + " ms, amplifier " + its("AmplifierSettleMs") + " ms, clock " + its("ClockSettleMs")
                 + " ms, un-mute " + its("UnmuteSettleMs") + " ms; the amplifier is switched on " + (its("AmplifierBeforeClock") == "true" ? "before" : "after") + " the clock |",
             "",

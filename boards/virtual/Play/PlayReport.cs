@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.InteropServices;
 using EchoBridge.Virtual.Phone;
 using EchoBridge.Virtual.Sound;
 using EchoBridge.VirtualEsp32;
@@ -92,17 +93,33 @@ internal sealed record PlayReport(IReadOnlyList<PlayReport.Moment> Timeline, Pla
         int first = dac.FrameAt(scenario.Streaming.FromUs);
         int repeat = dac.Rate / scenario.Feed.Rate;
         List<short[]> expected = [.. scenario.Feed.Packets.Select(packet => Repeat(packet.Decoded, repeat))];
+        FadeIn(expected, repeat);
         Hearing hearing = Ears.Listen(
             expected,
             frame => dac.Sample(first + frame, 0),
             frame => dac.Sample(first + frame, 1),
             dac.RecordedFrames - first,
-            dac.Rate);
+            dac.Rate,
+            slip: repeat);
         return hearing with
         {
             FramesHeard = hearing.FramesHeard / repeat,
             Packets = [.. hearing.Packets.Select(packet => packet.Heard ? new HeardPacket(first + packet.FirstFrame) : packet)],
         };
+    }
+
+    // Sound begins with a ramp, which is the firmware's own.
+    private static void FadeIn(List<short[]> packets, int repeat)
+    {
+        var ramp = new Ramp();
+        ramp.Begin(0, Gain.Unity, AudioPath.FadeFrames);
+        for (int i = 0; i < packets.Count && ramp.Active; i++)
+        {
+            short[] stereo = [.. packets[i].SelectMany(sample => new[] { sample, sample })];
+            byte[] bytes = MemoryMarshal.AsBytes<short>(stereo).ToArray();
+            ramp.Apply(bytes, 0, bytes.Length, repeat * DmaAccount.FrameBytes);
+            packets[i] = [.. MemoryMarshal.Cast<byte, short>(bytes).ToArray().Where((_, channel) => channel % 2 == 0)];
+        }
     }
 
     private static short[] Repeat(short[] samples, int times) => [.. samples.SelectMany(sample => Enumerable.Repeat(sample, times))];

@@ -18,21 +18,27 @@ namespace EchoBridge.Virtual.Sound;
 /// they take, in order, the silence between their nearest heard neighbours, as close to the one before as it
 /// allows (the first ones of all: to the one after), and are lost if there is not enough of it.</item>
 /// </list>
+/// A receiver that keeps pace with its sender leaves out or repeats a frame now and then. Where it may, a packet in its place
+/// is heard with one such slip, too.
 /// </remarks>
 internal sealed class Ears
 {
     private readonly IReadOnlyList<short[]> packets;
     private readonly short[] left;
     private readonly int window;
+    private readonly int slip;
     private readonly int[] places;
+    private readonly int[] slips;
     private int heardUntil;
     private bool anyHeard;
 
-    private Ears(IReadOnlyList<short[]> packets, short[] left, int window)
+    private Ears(IReadOnlyList<short[]> packets, short[] left, int window, int slip)
     {
         this.packets = packets;
         this.left = left;
         this.window = window;
+        this.slip = slip;
+        slips = new int[packets.Count];
         places = new int[packets.Count];
         Array.Fill(places, HeardPacket.NotHeard);
     }
@@ -44,10 +50,11 @@ internal sealed class Ears
     /// <param name="frames">The length of the recording.</param>
     /// <param name="rate">The DAC's rate, in frames a second.</param>
     /// <param name="windowSeconds">How far beyond the place where it should be a packet is looked for.</param>
+    /// <param name="slip">Frames of the recording of which one run in a packet may be left out or repeated; 0 if none may.</param>
     /// <returns>Where each packet was heard.</returns>
     /// <exception cref="ArgumentException">A packet is empty.</exception>
     public static Hearing Listen(
-        IReadOnlyList<short[]> packets, Func<int, short> left, Func<int, short> right, int frames, int rate, double windowSeconds = 5)
+        IReadOnlyList<short[]> packets, Func<int, short> left, Func<int, short> right, int frames, int rate, double windowSeconds = 5, int slip = 0)
     {
         short[] recording = new short[frames];
         int unequal = 0;
@@ -62,7 +69,7 @@ internal sealed class Ears
             ArgumentOutOfRangeException.ThrowIfZero(packet.Length, nameof(packets));
         }
 
-        Ears ears = new(packets, recording, (int)(rate * windowSeconds));
+        Ears ears = new(packets, recording, (int)(rate * windowSeconds), slip);
         ears.PlaceSounding();
         ears.PlaceSilent();
         return ears.Report(unequal);
@@ -84,7 +91,7 @@ internal sealed class Ears
             places[i] = Find(i, heardUntil + silence);
             if (places[i] != HeardPacket.NotHeard)
             {
-                heardUntil = places[i] + packets[i].Length;
+                heardUntil = places[i] + packets[i].Length + slips[i];
                 anyHeard = true;
                 silence = 0;
             }
@@ -99,11 +106,30 @@ internal sealed class Ears
             return due;
         }
 
+        if (anyHeard && slip != 0 && due <= left.Length && SlipAt(packet, due) is var slipped and not 0)
+        {
+            slips[index] = slipped;
+            return due;
+        }
+
         int end = anyHeard ? due + window + packet.Length : left.Length;
         int place = FirstPlace(packet, heardUntil, end);
         return place != HeardPacket.NotHeard && !IsSureStart(index, place) && SuccessorFitsBefore(place, index)
             ? HeardPacket.NotHeard
             : place;
+    }
+
+    // Samples more (a run repeated) or less (a run left out) than the packet has, if that is all that differs; 0 otherwise.
+    private int SlipAt(short[] packet, int place)
+    {
+        ReadOnlySpan<short> heard = left.AsSpan(place);
+        int same = heard.CommonPrefixLength(packet) / slip * slip;
+        if (same + slip <= packet.Length && heard[same..].StartsWith(packet.AsSpan(same + slip)))
+        {
+            return -slip;
+        }
+
+        return same >= slip && heard[same..].StartsWith(packet.AsSpan(same - slip)) ? slip : 0;
     }
 
     private bool IsSureStart(int index, int place)
@@ -140,7 +166,7 @@ internal sealed class Ears
             if (places[i] != HeardPacket.NotHeard)
             {
                 FillSilence(silent, afterSound ? from : Math.Max(0, places[i] - silence), places[i]);
-                from = places[i] + packets[i].Length;
+                from = places[i] + packets[i].Length + slips[i];
                 afterSound = true;
                 silent.Clear();
                 silence = 0;
@@ -181,10 +207,10 @@ internal sealed class Ears
                 continue;
             }
 
-            heard += packets[i].Length;
-            for (int frame = 0; frame < packets[i].Length; frame++)
+            heard += packets[i].Length + Math.Min(0, slips[i]);
+            if (slips[i] == 0)
             {
-                differing += left[places[i] + frame] == packets[i][frame] ? 0 : 1;
+                differing += packets[i].Length - left.AsSpan(places[i]).CommonPrefixLength(packets[i]);
             }
         }
 

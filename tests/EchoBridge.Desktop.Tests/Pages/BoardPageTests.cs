@@ -30,6 +30,8 @@ public class BoardPageTests
             int[] expected = [board.ButtonPin, board.LedPin, board.BckPin, board.WsPin, board.DataPin, board.MutePin, board.AmplifierPin];
             CollectionAssert.AreEqual(expected.Select(pin => pin.ToString(CultureInfo.InvariantCulture)).ToArray(), actual, board.Name);
             StringAssert.Contains(page, $"`{board.Image}`");
+            StringAssert.Contains(page, $"closed after {board.IdleSeconds} s; the speaker is not kept awake |");
+            Assert.AreEqual(0, board.KeepAwakeLevel);
             StringAssert.Contains(page, "Nothing on this page has been verified on a real board.");
         }
     }
