@@ -9,6 +9,8 @@ namespace EchoBridge.Virtual.Audio;
 /// <param name="Offers">Which codecs each board offers.</param>
 /// <param name="Latency">A live sound.</param>
 /// <param name="Drift">Long sounds from senders whose clocks are off.</param>
+/// <param name="DacRates">The same live sound at two rates of the DAC.</param>
+/// <param name="Tones">Noise, images, volume and clicks.</param>
 /// <param name="Budget">What a packet and a block cost.</param>
 /// <param name="Targets">What was to be reached.</param>
 internal sealed record AudioReport(
@@ -17,6 +19,8 @@ internal sealed record AudioReport(
     IReadOnlyList<AudioReport.Offer> Offers,
     StreamFigures Latency,
     IReadOnlyList<StreamFigures> Drift,
+    IReadOnlyList<AudioReport.AtDacRate> DacRates,
+    ToneFigures Tones,
     BudgetReport Budget,
     IReadOnlyList<AudioReport.Target> Targets)
 {
@@ -25,6 +29,11 @@ internal sealed record AudioReport(
     /// <param name="NanosecondsPerTurn">Its estimated speed.</param>
     /// <param name="Codecs">Numbers of the codecs.</param>
     internal sealed record Offer(string Board, int NanosecondsPerTurn, IReadOnlyList<int> Codecs);
+
+    /// <summary>A live sound at a rate of the DAC.</summary>
+    /// <param name="DacRate">Frames a second.</param>
+    /// <param name="Latency">What it came to.</param>
+    internal sealed record AtDacRate(int DacRate, StreamFigures Latency);
 
     /// <summary>What was to be reached.</summary>
     /// <param name="What">What it is.</param>
@@ -36,7 +45,7 @@ internal sealed record AudioReport(
         public bool Met => Measured <= AtMost;
     }
 
-    /// <summary>True if every target is met, those of the budget included.</summary>
+    /// <summary>True if every target is met, those of the budget and of the tones included.</summary>
     internal bool AllMet
     {
         get
@@ -49,7 +58,7 @@ internal sealed record AudioReport(
                 }
             }
 
-            return Budget.AllMet;
+            return Budget.AllMet && Tones.AllMet;
         }
     }
 }

@@ -17,13 +17,19 @@ internal sealed class AudioRun(BoardDefinition board, int seed, double hours)
     internal AudioReport Run()
     {
         AudioReport.Offer[] offers = [.. Firmware.Boards.All.Select(OfferOf)];
-        StreamFigures latency = Stream("latency", [.. Enumerable.Range(seed, AudioPlan.LatencySeeds).Select(each => AudioPlan.Live(board, each))]);
+        StreamFigures latency = Live("latency", board);
+        var low = new AudioReport.AtDacRate(ToneTable.LowDacRate, Live("latency at a lower rate", Boards.WithDacRate(board, ToneTable.LowDacRate)));
         StreamFigures[] drift = [.. AudioPlan.Drifting(board, seed, hours).Select(plan => Stream($"drift {plan.PartsPerMillion:+0;-0} ppm", [plan]))];
+        Progressed?.Invoke("tones", 0);
+        ToneFigures tones = new ToneRun(board, seed).Run();
         Progressed?.Invoke("budget", 0);
         var budget = new BudgetRun(board, seed);
         budget.Run();
-        return new AudioReport(board.Name, seed, offers, latency, drift, BudgetReport.Of(budget), [.. TargetsOf(latency, drift)]);
+        return new AudioReport(board.Name, seed, offers, latency, drift, [low, new(board.DacRate, latency)], tones, BudgetReport.Of(budget), [.. TargetsOf(latency, drift)]);
     }
+
+    private StreamFigures Live(string name, BoardDefinition on) =>
+        Stream(name, [.. Enumerable.Range(seed, AudioPlan.LatencySeeds).Select(each => AudioPlan.Live(on, each))]);
 
     private StreamFigures Stream(string name, IReadOnlyList<StreamPlan> plans)
     {

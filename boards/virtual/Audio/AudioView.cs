@@ -37,58 +37,28 @@ internal sealed class AudioView(bool json)
             return;
         }
 
-        AnsiConsole.Write(Offers(report));
-        AnsiConsole.Write(Streams(report));
+        foreach (FigureTable figures in AudioTables.Of(report))
+        {
+            AnsiConsole.Write(TableOf(figures));
+        }
+
         new BudgetView(json: false, methods: false).Show(report.Budget);
         AnsiConsole.Write(Targets(report));
     }
 
-    private static Table Offers(AudioReport report)
+    private static Table TableOf(FigureTable figures)
     {
-        Table table = new Table().Title("Codecs offered").AddColumn("board").AddColumn(new TableColumn("ns a turn").RightAligned()).AddColumn("codecs");
-        foreach (AudioReport.Offer offer in report.Offers)
+        Table table = new Table().Title(figures.Title);
+        foreach (string column in figures.Columns)
         {
-            table.AddRow(offer.Board, Text(offer.NanosecondsPerTurn), string.Join(", ", offer.Codecs));
+            table.AddColumn(column == figures.Columns[0] ? new TableColumn(column) : new TableColumn(column).RightAligned());
         }
 
-        return table;
-    }
-
-    private static Table Streams(AudioReport report)
-    {
-        Table table = new Table().Title("Streams").AddColumn("what").AddColumn(new TableColumn("live").RightAligned());
-        foreach (StreamFigures drift in report.Drift)
+        foreach (string[] row in figures.Rows)
         {
-            table.AddColumn(new TableColumn($"{drift.PartsPerMillion:+0;-0} ppm").RightAligned());
+            table.AddRow(row);
         }
 
-        void Row(string what, Func<StreamFigures, string> figure)
-        {
-            string[] cells = [what, figure(report.Latency), .. Array.ConvertAll([.. report.Drift], drift => figure(drift))];
-            table.AddRow(cells);
-        }
-
-        Row("codec", figures => Text(figures.Codec));
-        Row("connection interval, ms", figures => Text(figures.ConnectionIntervalMs));
-        Row("hours", figures => Text(figures.Hours));
-        Row("seeds", figures => Text(figures.Seeds));
-        Row("latency 1 %, ms", figures => Text(figures.LatencyMs.P1));
-        Row("latency 50 %, ms", figures => Text(figures.LatencyMs.P50));
-        Row("latency 90 %, ms", figures => Text(figures.LatencyMs.P90));
-        Row("latency 99 %, ms", figures => Text(figures.LatencyMs.P99));
-        Row("latency 100 %, ms", figures => Text(figures.LatencyMs.Most));
-        Row("packets timed", figures => Text(figures.LatencyMs.Packets));
-        Row("frames sent", figures => Text(figures.FramesSent));
-        Row("frames played", figures => Text(figures.Played));
-        Row("frames dropped", figures => Text(figures.Dropped));
-        Row("of these left out against drift", figures => Text(figures.Skipped));
-        Row("frames repeated against drift", figures => Text(figures.Repeated));
-        Row("frames the clocks went apart", figures => Text(figures.DriftFrames));
-        Row("frames lost", figures => Text(figures.Lost));
-        Row("underruns", figures => Text(figures.Underruns));
-        Row("overruns", figures => Text(figures.Overruns));
-        Row("ahead, mean of a second, ms", figures => figures.AheadMsLeast is { } least ? $"{Text(least)} to {Text(figures.AheadMsMost!.Value)}" : "-");
-        Row("longest native call, ms", figures => Text(figures.LongestStallMs));
         return table;
     }
 

@@ -63,7 +63,7 @@ public class LedgerTests
         Assert.AreEqual(Sent - 480, ledger.Dropped["link lost, account not read"]);
     }
 
-    private static StreamAccount AccountOf(int received, int played) => new(0, received, played, received - played, 0, 0, 0, 0, 0);
+    private static StreamAccount AccountOf(int received, int played) => new(0, received, played, received - played, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     // The firmware plays the ranges of the stream one after another; an empty range is a tenth of a second of silence.
     private static (string Found, SoundLedger Ledger, Playing Playing) Play(Range[] heard, StreamAccount? account)
@@ -110,7 +110,7 @@ public class LedgerTests
 
     private static byte[] Stereo(int sample)
     {
-        byte[] frame = new byte[MuLawExpander.FrameBytes];
+        byte[] frame = new byte[DmaAccount.FrameBytes];
         LittleEndian.PutUInt16(frame, 0, sample);
         LittleEndian.PutUInt16(frame, 2, sample);
         return frame;
