@@ -153,9 +153,10 @@ public sealed class AdpcmExpander : Expander
         for (int end = from + bytes; from < end; from++)
         {
             int code = storage[from];
-            step |= code & 7;
-            if ((code & 0x08) != 0)
+            int half = code & 15;
+            if (half > 7)
             {
+                step |= half & 7;
                 predictor -= differences[step];
                 if (predictor < -32768)
                 {
@@ -164,6 +165,7 @@ public sealed class AdpcmExpander : Expander
             }
             else
             {
+                step |= half;
                 predictor += differences[step];
                 if (predictor > 32767)
                 {
@@ -185,9 +187,10 @@ public sealed class AdpcmExpander : Expander
             }
 
             at += bytesEach;
-            step |= (code >> 4) & 7;
-            if ((code & 0x80) != 0)
+            half = code >> 4;
+            if (half > 7)
             {
+                step |= half & 7;
                 predictor -= differences[step];
                 if (predictor < -32768)
                 {
@@ -196,6 +199,7 @@ public sealed class AdpcmExpander : Expander
             }
             else
             {
+                step |= half;
                 predictor += differences[step];
                 if (predictor > 32767)
                 {
