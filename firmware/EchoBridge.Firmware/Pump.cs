@@ -99,8 +99,10 @@ internal sealed class Pump
         }
     }
 
+    // The first block of a codec may have to build its tables and is not timed.
     private void Rehearse(int codec)
     {
+        _audio.Rehearse(codec, _block);
         long startUs = (long)HighResTimer.GetCurrent();
         for (int i = 0; i < RehearsalBlocks; i++)
         {

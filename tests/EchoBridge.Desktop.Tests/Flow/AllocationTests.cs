@@ -1,6 +1,8 @@
+using System;
 using EchoBridge.Virtual.Phone;
 using EchoBridge.VirtualEsp32;
 using EchoBridge.VirtualEsp32.Host;
+using EchoBridge.VirtualEsp32.Radio;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace EchoBridge.Desktop.Tests.Flow;
@@ -11,15 +13,25 @@ public class AllocationTests
     private const int LimitBytes = 32 * 1024;
     private const int Packets = 10_000;
     private const int WarmUpPackets = 500;
+    private const int FastEnoughForAll = 1000;
+
+    // A link that carries every codec but PCM16, whose sound breaks off behind every packet.
+    private const int FastIntervalUs = 7500;
+    private const long LeastPacketUs = 4000;
 
     [TestMethod]
-    [DataRow(8000)]
-    [DataRow(16000)]
-    public void Our_own_code_allocates_nothing_for_ten_thousand_audio_packets(int rate)
+    [DataRow(Codec.MuLaw8, 0)]
+    [DataRow(Codec.MuLaw16, 0)]
+    [DataRow(Codec.MuLaw16, 40)]
+    [DataRow(Codec.Adpcm8, 0)]
+    [DataRow(Codec.Adpcm16, 0)]
+    [DataRow(Codec.Pcm16, 0)]
+    public void Our_own_code_allocates_nothing_for_ten_thousand_audio_packets(int codec, int prefillMs)
     {
-        var machine = new VirtualMachine(FlowRig.Board(), 1, FirmwareImage.EchoBridge with { IsMetered = true });
+        var machine = new VirtualMachine(FlowRig.Board(nanosecondsPerTurn: FastEnoughForAll), 1, FirmwareImage.EchoBridge with { IsMetered = true });
+        RadioConditions.Of(machine).ConnectionIntervalUs = FastIntervalUs;
         var host = new EchoBridgeHost(new VirtualHost(machine));
-        AudioFeed feed = FlowRig.Speech(rate, 1);
+        AudioFeed feed = FlowRig.Speech(codec, machine.Board.DacRate, 1);
         long beforeBytes = 0;
         long afterBytes = 0;
         machine.Button.Press(FlowRig.PressUs, 120_000);
@@ -28,7 +40,7 @@ public class AllocationTests
             await host.ClaimAsync(30_000_000);
             await host.Phone.LinkEndedAsync();
             await host.ReconnectAsync();
-            await host.OpenStreamAsync(feed.Codec, feed.Session);
+            await host.OpenStreamAsync(feed.Codec, feed.Session, prefillMs);
             byte[] packet = (byte[])feed.Packets[0].Bytes.Clone();
             for (int i = 0; i < WarmUpPackets + Packets; i++)
             {
@@ -36,7 +48,7 @@ public class AllocationTests
                 packet[0] = (byte)i;
                 packet[1] = (byte)(i >> 8);
                 await host.SendAsync(new AudioFeed.Packet((byte[])packet.Clone(), []));
-                await host.Phone.DelayAsync(feed.PacketUs);
+                await host.Phone.DelayAsync(Math.Max(feed.PacketUs, LeastPacketUs));
             }
 
             afterBytes = AllocationMeter.OwnBytes;

@@ -27,8 +27,8 @@ internal sealed class FlowRig
 
     internal VirtualHost Phone => Host.Phone;
 
-    /// <summary>The default board, or that board with another speed, order, image or DMA ring.</summary>
-    internal static BoardDefinition Board(bool amplifierBeforeClock = true, int nanosecondsPerTurn = 2500, bool keepsBonds = false, int dmaBlocks = 16) => new()
+    /// <summary>The default board, or that board with another speed, order, image, DMA ring or keep-awake.</summary>
+    internal static BoardDefinition Board(bool amplifierBeforeClock = true, int nanosecondsPerTurn = 2500, bool keepsBonds = false, int dmaBlocks = 16, int keepAwakeLevel = 0) => new()
     {
         Name = "flow",
         Chip = "ESP32",
@@ -51,6 +51,7 @@ internal sealed class FlowRig
         DacRate = 32000,
         DmaBlocks = dmaBlocks,
         IdleSeconds = 10,
+        KeepAwakeLevel = keepAwakeLevel,
         NanosecondsPerTurn = nanosecondsPerTurn,
     };
 
@@ -62,6 +63,13 @@ internal sealed class FlowRig
     {
         short[] samples = SampleSpeech.Make(rate, seconds);
         return AudioFeed.From(new PcmSound(rate, 1, [.. samples.Select(sample => sample / 32768f)]), session: 1);
+    }
+
+    /// <summary>Speech-like sound in any codec, for a DAC of that rate.</summary>
+    internal static AudioFeed Speech(int codec, int dacRate, int seconds)
+    {
+        int rate = Codec.Of(codec)!.RateAt(dacRate);
+        return AudioFeed.FromSamples(SampleSpeech.Make(rate, seconds), session: 1, Codec.Of(codec)!, rate);
     }
 
     /// <summary>The story of the play command on this rig's kind of machine.</summary>

@@ -173,7 +173,9 @@ public class HostsTests
             await rig.Host.ReconnectAsync();
             await rig.Host.StreamAsync(feed);
             await rig.Phone.DelayAsync(2_000_000);
-            Assert.AreEqual(feed.Frames, (await rig.Host.AccountAsync()).Played);
+            StreamAccount account = await rig.Host.AccountAsync();
+            Assert.AreEqual(feed.Frames, account.Played + account.Skipped);
+            Assert.AreEqual(account.Skipped, account.Dropped);
         });
     }
 
