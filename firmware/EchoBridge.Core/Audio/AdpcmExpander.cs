@@ -181,12 +181,7 @@ public sealed class AdpcmExpander : Expander
             block[at + 2] = low;
             block[at + 3] = high;
             Array.Copy(block, at, block, at + 4, once);
-            if (twice > 0)
-            {
-                Array.Copy(block, at, block, at + 8, twice);
-            }
-
-            at += bytesEach;
+            int second = at + bytesEach;
             half = code >> 4;
             if (half > 7)
             {
@@ -210,17 +205,18 @@ public sealed class AdpcmExpander : Expander
             step = nexts[step];
             low = (byte)predictor;
             high = (byte)(predictor >> 8);
-            block[at] = low;
-            block[at + 1] = high;
-            block[at + 2] = low;
-            block[at + 3] = high;
-            Array.Copy(block, at, block, at + 4, once);
+            block[second] = low;
+            block[second + 1] = high;
+            block[second + 2] = low;
+            block[second + 3] = high;
+            Array.Copy(block, second, block, second + 4, once);
             if (twice > 0)
             {
                 Array.Copy(block, at, block, at + 8, twice);
+                Array.Copy(block, second, block, second + 8, twice);
             }
 
-            at += bytesEach;
+            at = second + bytesEach;
         }
 
         _predictor = predictor;

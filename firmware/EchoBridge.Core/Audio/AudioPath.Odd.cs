@@ -19,8 +19,8 @@ public sealed partial class AudioPath
     private int _probeResyncs;
     private bool _probing;
 
-    // True while the last frame written was sound, or its tail is not yet whole.
-    private bool BreaksOff
+    /// <summary>True while the last frame written was sound, or its tail is not yet whole.</summary>
+    public bool BreaksOff
     {
         get { return _sounding || _tail.Left != 0; }
     }
@@ -210,7 +210,7 @@ public sealed partial class AudioPath
         int available = _in - _out + _gaps.Frames;
         if (available >= _blockFrames || (_ending && available != 0))
         {
-            Shape(block, available < _blockFrames ? available : _blockFrames);
+            Shape(block, available < _blockFrames ? available : _blockFrames, FadeFrames);
             return true;
         }
 
@@ -224,8 +224,9 @@ public sealed partial class AudioPath
             return false;
         }
 
+        // There is no time for more than a short tail.
         RunDry();
-        Shape(block, available);
+        Shape(block, available, GapFadeFrames);
         return true;
     }
 
@@ -261,7 +262,7 @@ public sealed partial class AudioPath
     }
 
     // A block of so many frames, gaps included, and silence behind them.
-    private void Shape(byte[] block, int frames)
+    private void Shape(byte[] block, int frames, int fadeFrames)
     {
         int at = 0;
         if (frames == _blockFrames && _gaps.Count == 0 && !_ramp.Active)
@@ -293,7 +294,7 @@ public sealed partial class AudioPath
 
         if (at < DmaAccount.BlockBytes)
         {
-            Quiet(block, at, DmaAccount.BlockBytes, FadeFrames);
+            Quiet(block, at, DmaAccount.BlockBytes, fadeFrames);
         }
     }
 
