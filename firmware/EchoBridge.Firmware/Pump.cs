@@ -1,5 +1,6 @@
 using System;
 using System.Device.I2s;
+using System.Threading;
 using nanoFramework.Hardware.Esp32;
 
 namespace EchoBridge.Firmware;
@@ -12,6 +13,11 @@ internal sealed class Pump
 {
     // At boot each codec makes so many blocks; less would be lost in the clock's steps and in what else runs.
     private const int RehearsalBlocks = 4;
+
+    // A host that sends more than fits leaves the pump no time to catch up, and the main loop has other things to do, too.
+    private const int MostBlocks = 4;
+
+    private const int MostTicks = 3;
 
     // A write that finds room takes some ten microseconds.
     private const int WaitedUs = 1000;
@@ -44,7 +50,7 @@ internal sealed class Pump
         _device = device;
     }
 
-    /// <summary>Writes all blocks that there are and room for. False if there was none.</summary>
+    /// <summary>Writes the blocks that there are and room for, or some of them. False if there was none.</summary>
     internal bool Run()
     {
         _nowUs = (long)HighResTimer.GetCurrent();
@@ -53,11 +59,23 @@ internal sealed class Pump
             return false;
         }
 
-        while (PumpBlock())
+        for (int more = MostBlocks - 1; more > 0 && PumpBlock(); more--)
         {
         }
 
         return true;
+    }
+
+    /// <summary>
+    /// A sound that has broken off gets its tail before something that takes longer than the DMA lasts: waits until there is room,
+    /// for a few ticks at most.
+    /// </summary>
+    internal void Finish()
+    {
+        for (int ticks = 0; ticks < MostTicks && _audio.Mode == AudioMode.Idle && _audio.BreaksOff && !Run(); ticks++)
+        {
+            Thread.Sleep(1);
+        }
     }
 
     private bool PumpBlock()

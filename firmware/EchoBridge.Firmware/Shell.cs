@@ -183,6 +183,7 @@ internal sealed class Shell
                 StartRadio();
                 break;
             case Decision.StopRadio:
+                _pump.Finish();
                 StopRadio();
                 break;
             case Decision.NotifyStatus:

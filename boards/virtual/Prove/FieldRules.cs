@@ -13,7 +13,7 @@ internal static class FieldRules
     /// <summary>Decisions that may wait at once; LED and notifications are taken out as they come.</summary>
     private const int MaxWaiting = 8;
 
-    private static readonly string[] StreamFields = ["_kind", "_ending", "_prefillUs"];
+    private static readonly string[] StreamFields = ["_kind", "_ending", "_begun", "_prefillUs"];
 
     // A point in time that something waits for.
     private static readonly HashSet<string> Due =
@@ -37,7 +37,7 @@ internal static class FieldRules
         // In another form below.
         "Debouncer._since", "GestureRecognizer._movedUs", "Finger.SeenClosedUs", "DecisionQueue._items", "DecisionQueue._head", "DecisionQueue._count",
         "HostBook._keys", "HostBook._lastUsed", "HostBook._clock", "AccessControl._key", "AudioRing._written", "AudioRing._read",
-        "Dongle._packetsSeen", "ProofLimit._waitUs", "ProofLimit._overUs", "SpeakerPath._next", "AudioPath._kind", "AudioPath._ending", "AudioPath._prefillUs",
+        "Dongle._packetsSeen", "ProofLimit._waitUs", "ProofLimit._overUs", "SpeakerPath._next", "AudioPath._kind", "AudioPath._ending", "AudioPath._begun", "AudioPath._prefillUs",
         "AudioPath._in", "AudioPath._out", "AudioPath._odd", "AudioPath._heardUs", "AudioPath._fullLength",
 
         // Contents that nothing the proof's hosts do depends on: numbers begin again, nothing is missing or comes twice, the DMA is

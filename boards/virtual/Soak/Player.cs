@@ -15,6 +15,10 @@ internal sealed class Player(VirtualMachine machine, Random chance, SoundLedger 
     private const long LookUs = 100_000;
     private const int Looks = 40;
 
+    // Every fourth stream is live: it has nothing to send ahead, and asks for little latency.
+    private const int PromptEvery = 4;
+    private const int PromptPrefillMs = 40;
+
     private readonly Queue<Action> _inPlay = [];
     private Playing? _playing;
 
@@ -25,7 +29,7 @@ internal sealed class Player(VirtualMachine machine, Random chance, SoundLedger 
     internal void InPlay(Action action) => _inPlay.Enqueue(action);
 
     /// <summary>Somebody wants the sound to end.</summary>
-    internal void EndOnPurpose() => _playing?.End();
+    internal void EndOnPurpose() => _playing?.End(machine.NowUs);
 
     /// <summary>Plays a sound.</summary>
     /// <param name="phone">A phone that is connected and has proved its key.</param>
@@ -64,13 +68,14 @@ internal sealed class Player(VirtualMachine machine, Random chance, SoundLedger 
     private async Task<long> PlayOnAsync(SoakPhone phone, int codec, long frames, Playing playing, bool isPaced, bool isLast)
     {
         int session = chance.Next(8);
-        await phone.Host.OpenStreamAsync(codec, session);
-        SentStream stream = ledger.Open(Codec.Of(codec)!.RateAt(0), playing, isPaced);
+        int prefillMs = isPaced && chance.Next(PromptEvery) == 0 ? PromptPrefillMs : 0;
+        await phone.Host.OpenStreamAsync(codec, session, prefillMs);
+        SentStream stream = ledger.Open(Codec.Of(codec)!.RateAt(0), playing, isPaced, prefillMs);
         try
         {
             await SendAsync(phone, stream, frames, AudioPacket.Kind(codec, session), isPaced);
             await DrainAsync(phone);
-            playing.End();
+            playing.End(machine.NowUs);
             ledger.Take(stream, await phone.Host.AccountAsync());
         }
         catch (Exception e) when (playing.IsOn && !isLast && e is LinkLostException or GattException)
@@ -95,9 +100,10 @@ internal sealed class Player(VirtualMachine machine, Random chance, SoundLedger 
     {
         Guid audio = EchoBridgeHost.UuidOf(Characteristic.Audio);
         long startUs = phone.Radio.NowUs;
+        long aheadUs = stream.IsPrompt ? 0 : FillControl.CautiousPrefillMs * 1000L;
         while (stream.Sent < frames)
         {
-            long dueUs = startUs + phone.True((stream.Sent * 1_000_000 / stream.Rate) - (FillControl.CautiousPrefillMs * 1000L));
+            long dueUs = startUs + phone.True((stream.Sent * 1_000_000 / stream.Rate) - aheadUs);
             if (isPaced && dueUs > phone.Radio.NowUs)
             {
                 await phone.Radio.DelayAsync(dueUs - phone.Radio.NowUs);

@@ -9,9 +9,10 @@ namespace EchoBridge.Virtual.Soak;
 internal sealed class Playing
 {
     private long _heardUntilUs = -1;
+    private long _endUs = Time.Never;
 
     /// <summary>True until it is over.</summary>
-    internal bool IsOn { get; private set; } = true;
+    internal bool IsOn => _endUs == Time.Never;
 
     /// <summary>The longest time without sound between its first and its last frame, in microseconds.</summary>
     internal long LongestSilenceUs { get; private set; }
@@ -19,7 +20,7 @@ internal sealed class Playing
     /// <summary>Sound was heard.</summary>
     internal void Hear(long fromUs, long untilUs)
     {
-        if (_heardUntilUs >= 0 && IsOn)
+        if (_heardUntilUs >= 0 && fromUs <= _endUs)
         {
             LongestSilenceUs = Math.Max(LongestSilenceUs, fromUs - _heardUntilUs);
         }
@@ -28,12 +29,12 @@ internal sealed class Playing
     }
 
     /// <summary>The host has sent everything, or somebody wanted it to end: what is not heard from now on is no interruption.</summary>
-    internal void End() => IsOn = false;
+    internal void End(long nowUs) => _endUs = Math.Min(_endUs, nowUs);
 
     /// <summary>The host cannot come back and gives up.</summary>
     internal void GiveUp(long nowUs)
     {
         Hear(nowUs, nowUs);
-        End();
+        End(nowUs);
     }
 }

@@ -59,9 +59,9 @@ internal sealed class SoundLedger
     internal int Streams => _streams;
 
     /// <summary>A host has opened a stream.</summary>
-    internal SentStream Open(int rate, Playing playing, bool isPaced)
+    internal SentStream Open(int rate, Playing playing, bool isPaced, int prefillMs)
     {
-        var stream = new SentStream(++_streams, rate, playing) { Boot = _machine.Boots, IsPaced = isPaced };
+        var stream = new SentStream(++_streams, rate, _machine.Board.DacRate, playing) { Boot = _machine.Boots, IsPaced = isPaced, IsPrompt = prefillMs != 0 };
         _open.Add(stream);
         _listener.Expect(stream);
         return stream;
@@ -120,22 +120,25 @@ internal sealed class SoundLedger
             return;
         }
 
-        Drop("by the dongle", account.Dropped);
+        Drop("by the dongle", account.Dropped - account.Skipped);
+        Drop("left out against drift", account.Skipped);
         Drop("on the way to it", stream.Sent - account.Received);
-        long unheard = account.Played - stream.Heard;
-        Drop("given to the DMA and muted or lost with power", unheard);
-        if (unheard < 0 || (unheard > 0 && _machine.NowUs - _lastMuteUs > 2 * SettleUs))
+        Drop("given to the DMA and muted or lost with power", account.Played - stream.Heard);
+        bool agrees = account.Played == stream.Heard && account.Skipped == stream.Skipped && account.Repeated == stream.Repeated
+            && account.Concealed >= stream.Concealed && stream.Breaks <= account.Underruns && stream.Breaks + stream.Seams >= account.Underruns - 1;
+        if (account.Played < stream.Heard || (!agrees && _machine.NowUs - _lastMuteUs > 2 * SettleUs))
         {
-            _violations.Add($"the dongle says it played {account.Played} frames, heard were {stream.Heard} of {stream.Sent}");
+            _violations.Add($"the dongle says {account}, heard were {stream.Heard} frames of {stream.Sent}, {stream.Skipped} left out, {stream.Repeated} repeated, {stream.Concealed} concealed, {stream.Breaks} breaks");
         }
     }
 
     // Nobody could ask: the link or the power was lost. What never came out is what can have been on its way at that moment.
     private void SettleUnasked(SentStream stream)
     {
-        Drop(stream.Boot == _machine.Boots ? "link lost, account not read" : "power lost", stream.Sent - stream.Heard);
+        Drop("left out against drift", stream.Skipped);
+        Drop(stream.Boot == _machine.Boots ? "link lost, account not read" : "power lost", stream.Sent - stream.Heard - stream.Skipped);
         long cutOff = stream.Sent - stream.Next;
-        long most = AudioPath.RingBytes + (DmaAccount.BlockFrames * (long)_machine.Board.DmaBlocks) + (PacketsOnTheWay * SentStream.PacketFrames);
+        long most = AudioPath.RingBytes + (DmaAccount.BlockFrames / stream.Repeat * (long)_machine.Board.DmaBlocks) + (PacketsOnTheWay * SentStream.PacketFrames);
         if (stream.IsPaced && cutOff > most && stream.Heard > 0)
         {
             _violations.Add($"a stream that was cut off lost {cutOff} frames at its end, {most} can have been on their way");

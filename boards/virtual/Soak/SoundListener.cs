@@ -1,24 +1,52 @@
 using System;
 using System.Collections.Generic;
+using EchoBridge.Virtual.Soak.Hearing;
 using EchoBridge.VirtualEsp32;
 
 namespace EchoBridge.Virtual.Soak;
 
-/// <summary>Finds what hosts sent in the DAC's output, frame by frame. What nobody sent, or not in this order, is a violation.</summary>
-internal sealed class SoundListener
+/// <summary>
+/// Explains every DAC frame by what hosts sent: a frame of a stream, in its order; a ramp in which one begins; a tail in which one
+/// ends; a slip; silence. Whatever else there is, is a violation: what nobody sent, and every click.
+/// </summary>
+internal sealed partial class SoundListener
 {
+    // What follows is known that far before anything that is new is explained: two whole fades.
+    private const int Ahead = 2 * AudioPath.FadeFrames;
+
+    // What is kept of silence: a ramp may have begun in it and be silent itself at first.
+    private const int Behind = AudioPath.GapFadeFrames;
+
     private readonly VirtualMachine _machine;
     private readonly Violations _violations;
+    private readonly Cuts _cuts;
+    private readonly SoundWindow _window = new();
 
     // In the order in which they were opened. Once a stream is heard, those before it are over.
     private readonly List<SentStream> _audible = [];
+    private SentStream? _stream;
+    private HeardRamp _ramp;
+    private HeardTail _tail;
+    private long _at;
     private long _soundEnd;
+    private bool _isSounding;
+    private bool _isLost;
 
     internal SoundListener(VirtualMachine machine, Violations violations)
     {
         _machine = machine;
         _violations = violations;
+        _cuts = new Cuts(machine);
         machine.Dac.Played += OnPlayed;
+        machine.Trace.Added += line =>
+        {
+            if (line.What.StartsWith("reset", StringComparison.Ordinal))
+            {
+                Explain(isLast: true);
+                BeSilent();
+                _isLost = false;
+            }
+        };
     }
 
     /// <summary>Times the sound stopped within a stream.</summary>
@@ -27,97 +55,145 @@ internal sealed class SoundListener
     /// <summary>This stream may be heard from now on.</summary>
     internal void Expect(SentStream stream) => _audible.Add(stream);
 
-    /// <summary>This stream must not be heard any more.</summary>
-    internal void Forget(SentStream stream) => _audible.Remove(stream);
+    /// <summary>This stream must not be heard any more; what was played until now is explained.</summary>
+    internal void Forget(SentStream stream)
+    {
+        PassTo(_machine.Dac.PlayedFrames);
+        _audible.Remove(stream);
+        _isSounding &= _stream != stream;
+        _stream = _stream == stream ? null : _stream;
+    }
 
     private void OnPlayed(long firstFrame, ReadOnlySpan<short> samples)
     {
-        int from = samples.IndexOfAnyExcept((short)0);
-        while (from >= 0)
-        {
-            int frame = from / 2;
-            SentStream? stream = Find(samples[(frame * 2)..]);
-            if (stream is null)
-            {
-                _violations.Add($"the DAC plays what no host with a key has sent, or plays it out of order, from frame {firstFrame + frame} on");
-                return;
-            }
-
-            if (stream.Heard > 0 && firstFrame + frame != _soundEnd)
-            {
-                Gaps++;
-            }
-
-            _audible.RemoveRange(0, _audible.IndexOf(stream));
-            int end = Follow(stream, samples, frame);
-            _soundEnd = firstFrame + end;
-            stream.Playing.Hear(_machine.Dac.TimeUs(firstFrame + frame), _machine.Dac.TimeUs(firstFrame + end));
-            from = samples[(end * 2)..].IndexOfAnyExcept((short)0);
-            from = from < 0 ? -1 : from + (end * 2);
-        }
+        PassTo(firstFrame);
+        _window.Add(samples);
+        Explain(isLast: false);
     }
 
-    // The sound goes on with the oldest stream in which it can, or else jumps forward in one.
-    private SentStream? Find(ReadOnlySpan<short> samples)
+    // Silence that nobody wrote is not told.
+    private void PassTo(long frame)
     {
-        Span<short> ahead = stackalloc short[8];
-        foreach (SentStream stream in _audible)
+        long silent = frame - _window.End;
+        if (silent > 0)
         {
-            if (stream.Continues(Ahead(stream, samples, ahead)))
+            _window.AddSilence((int)Math.Min(silent, Ahead + Behind));
+            Explain(isLast: false);
+            if (silent > Ahead + Behind)
             {
-                return stream;
+                _at = frame;
+                _window.Restart(frame);
             }
         }
-
-        foreach (SentStream stream in _audible)
-        {
-            if (stream.Skip(Ahead(stream, samples, ahead)))
-            {
-                return stream;
-            }
-        }
-
-        return null;
     }
 
-    // The next frames in a row, at the stream's rate, as far as the block and the sound reach.
-    private ReadOnlySpan<short> Ahead(SentStream stream, ReadOnlySpan<short> samples, Span<short> room)
+    private void Explain(bool isLast)
     {
-        int stride = 2 * (_machine.Dac.Rate / stream.Rate);
-        int count = 0;
-        while (count < room.Length && count * stride < samples.Length && samples[count * stride] != 0)
+        while (_at < _window.End && Go(isLast))
         {
-            room[count] = samples[count * stride];
-            count++;
         }
 
-        return room[..count];
+        _window.Forget(_at - 1);
     }
 
-    // As long as the sound is what comes next in the stream. Returns the frame after the last.
-    private int Follow(SentStream stream, ReadOnlySpan<short> samples, int frame)
+    // One step further. False if more has to be heard first.
+    private bool Go(bool isLast)
     {
-        int repeat = _machine.Dac.Rate / stream.Rate;
-        while (frame * 2 < samples.Length && stream.Continues(samples[frame * 2]))
+        if (_isLost)
         {
-            int end = Math.Min(frame + repeat, samples.Length / 2);
-            short sample = samples[frame * 2];
-            for (; frame < end; frame++)
-            {
-                if (samples[frame * 2] != samples[(frame * 2) + 1])
-                {
-                    _violations.Add("left and right differ");
-                }
+            return GoThroughNoise();
+        }
 
-                if (samples[frame * 2] != sample)
-                {
-                    break;
-                }
+        if (_at < _tail.End)
+        {
+            return GoThroughTail();
+        }
+
+        if (_isSounding && _stream is not null)
+        {
+            GoOn(_stream);
+            return _at < _window.End && (isLast || _window.End - _at >= Ahead) && Turn(_stream);
+        }
+
+        return GoThroughSilence(isLast);
+    }
+
+    private void GoOn(SentStream stream)
+    {
+        int frames = stream.Follow(_window, _at, stream.Next, _ramp);
+        if (frames != 0)
+        {
+            stream.Hear(frames);
+            stream.Playing.Hear(_machine.Dac.TimeUs(_at), _machine.Dac.TimeUs(_at + frames));
+            _at += frames;
+            _soundEnd = _at;
+        }
+    }
+
+    private bool GoThroughTail()
+    {
+        while (_at < _tail.End && _at < _window.End)
+        {
+            if (_window.At(_at) != _tail.At(_at))
+            {
+                Check(IsCutOff(_at), "a tail breaks off with a click");
+                BeSilent();
+                return true;
             }
 
-            stream.Hear();
+            _at++;
         }
 
-        return frame;
+        return true;
     }
+
+    private bool GoThroughSilence(bool isLast)
+    {
+        long sound = _window.Sound(_at);
+        if (sound < _window.End && (isLast || _window.End - sound >= Ahead))
+        {
+            Begin(sound);
+            return true;
+        }
+
+        _at = Math.Max(_at, sound - Behind - AudioPath.FadeFrames);
+        return false;
+    }
+
+    // Until it is silent for longer than any sound.
+    private bool GoThroughNoise()
+    {
+        while (_at < _window.End && _isLost)
+        {
+            long sound = _window.Sound(_at);
+            _isLost = sound - _at < Behind;
+            _at = _isLost ? Math.Min(_window.End, sound + 1) : _at;
+        }
+
+        return true;
+    }
+
+    private void BeSilent()
+    {
+        _isSounding = false;
+        _tail = HeardTail.None;
+        _ramp = HeardRamp.None;
+    }
+
+    private void BeLost(string why)
+    {
+        Blame(why);
+        BeSilent();
+        _isLost = true;
+    }
+
+    private void Check(bool holds, string otherwise)
+    {
+        if (!holds)
+        {
+            Blame(otherwise);
+        }
+    }
+
+    private void Blame(string why) => _violations.Add($"{why}, at frame {_at} of the DAC ({_machine.Dac.TimeUs(_at)} us)");
 }

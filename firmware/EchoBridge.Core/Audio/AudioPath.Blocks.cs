@@ -6,6 +6,9 @@ public sealed partial class AudioPath
     // A main loop that waits wakes on multiples of the runtime's tick, and nothing can come in between.
     private const int TickUs = 10 * (int)Time.Millisecond;
 
+    // Handlers that have begun to run go on for so long before the main loop has its turn (nf-interpreter, the quantum).
+    private const int QuantumUs = 20 * (int)Time.Millisecond;
+
     private readonly int _blockUs;
     private readonly int _roomUs;
     private int _out;
@@ -19,6 +22,7 @@ public sealed partial class AudioPath
     private bool _stereo;
     private bool _odd = true;
     private bool _slips;
+    private bool _begun;
     private bool _sounding;
 
     /// <summary>

@@ -58,7 +58,7 @@ public sealed partial class AudioPath
                 filled = Collect(block, aheadUs, nowUs);
                 break;
             default:
-                filled = Fits(aheadUs, nowUs) && GoOn(block, aheadUs);
+                filled = _begun ? Fits(aheadUs, nowUs) && GoOn(block, aheadUs) : Collect(block, aheadUs, nowUs);
                 break;
         }
 
@@ -67,7 +67,7 @@ public sealed partial class AudioPath
             _dma.Wrote();
         }
 
-        _odd = _mode < AudioMode.Play || _gaps.Count != 0 || _ramp.Active || _expander.Gain != _gain || _probing;
+        _odd = _mode < AudioMode.Play || !_begun || _gaps.Count != 0 || _ramp.Active || _expander.Gain != _gain || _probing;
         return filled;
     }
 
@@ -136,7 +136,8 @@ public sealed partial class AudioPath
         return false;
     }
 
-    // A stream whose beginning, or what comes after a break, is collected; silence meanwhile, which is a part of what is ahead.
+    // A stream whose beginning, or what comes after a break, is collected; silence meanwhile, which is a part of what is ahead. The
+    // ring may have been filled before the pump has seen it.
     private bool Collect(byte[] block, long aheadUs, long nowUs)
     {
         if (_heardUs == Time.Never)
@@ -178,6 +179,8 @@ public sealed partial class AudioPath
     private void Begin(long aheadUs)
     {
         Enter(AudioEvent.Filled);
+        _begun = true;
+        _ramp.Begin(0, Gain.Unity, FadeFrames);
         _slips = false;
         if (_fill.Prompt && _gaps.Count == 0 && !_ending)
         {
@@ -234,6 +237,7 @@ public sealed partial class AudioPath
     {
         _counters.Underruns++;
         Enter(AudioEvent.RanDry);
+        _begun = false;
         _fill.Broke();
         _prefillUs = _fill.ResumeUs;
     }

@@ -186,11 +186,12 @@ public sealed partial class AudioPath
         _expander.Reset();
         int rate = _codec.RateAt(_dacRate);
         int ringUs = RingBytes * _codec.PacketFrames / _codec.PacketBytes * 1000 / _framesPerMs;
-        int pumpUs = _makeUs[codec] + TurnUs;
+        int pumpUs = _makeUs[codec] + (prefillMs == 0 ? TurnUs : 2 * TurnUs);
         _fill.Begin(prefillMs, rate, ringUs * 3 / 4, pumpUs);
-        _guardUs = pumpUs + (_fill.Prompt ? 0 : TickUs);
+        _guardUs = GuardFor(pumpUs);
         _beginUs = pumpUs + RampUs;
         _prefillUs = _fill.PrefillUs;
+        _begun = false;
         Enter(AudioEvent.Opened);
         return AttError.None;
     }
@@ -224,6 +225,14 @@ public sealed partial class AudioPath
     private int RampUs
     {
         get { return 4 * _makeUs[Codec.MuLaw16] * _blockFrames / (DmaAccount.BlockFrames * 16000 / _dacRate); }
+    }
+
+    // With less ahead than this the pump may not come again in time. What can hold no more than twice that has to take the risk.
+    private int GuardFor(int pumpUs)
+    {
+        int us = pumpUs + (_fill.Prompt ? 0 : TickUs + QuantumUs);
+        int most = _fill.PrefillUs / 2;
+        return us <= most || _fill.Prompt ? us : most > pumpUs ? most : pumpUs;
     }
 
     private void Select(Codec codec)

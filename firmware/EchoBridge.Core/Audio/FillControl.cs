@@ -22,15 +22,16 @@ public sealed class FillControl
     public const int LeastPrefillMs = 20;
 
     /// <summary>The most that is ever kept ahead, in milliseconds.</summary>
-    public const int MostAheadMs = 220;
+    public const int MostAheadMs = 240;
 
     /// <summary>One frame in so many is left out or repeated at most.</summary>
     public const int FramesPerSlip = 1000;
 
     private const int WindowPackets = 64;
 
-    // Kept ready for what the link has not yet shown: two more lost events at 30 ms, and what the band and the tick take of it.
-    private const int CautionUs = 75000;
+    // Kept ready for what the link has not yet shown: two more lost events at 30 ms, and what the band, the tick and the quantum
+    // take of it.
+    private const int CautionUs = 90000;
 
     // In one window, about a second: 30 ms in an hour, or half a millisecond in a second where the host wants little latency.
     private const int CautiousFadeUs = 8;

@@ -21,14 +21,14 @@ public class AudioPathTests
     public void Nothing_is_played_before_the_prefill_is_there()
     {
         var desk = new AudioDesk(Codec.MuLaw16, 0);
-        desk.SendMany(0, 6, 0);
-        Assert.AreEqual(2, desk.Drain(0));
+        desk.SendMany(0, 4, 0);
+        Assert.AreEqual(4, desk.Drain(0));
         Assert.AreEqual((int)AudioMode.Prefill, (int)desk.Path.Mode);
         Assert.AreEqual(0, desk.Counters.Played);
-        Assert.AreEqual(2, desk.Counters.SilentBlocks);
+        Assert.AreEqual(4, desk.Counters.SilentBlocks);
 
-        // 24 ms in the DMA, 7 packets of 15 ms in the ring: now it is enough.
-        desk.Send(6, 0);
+        // 40 ms in the DMA, 6 packets of 15 ms in the ring: now it is enough.
+        desk.SendMany(4, 2, 0);
         Assert.IsTrue(desk.Drain(0) > 0);
         Assert.AreEqual((int)AudioMode.Play, (int)desk.Path.Mode);
         Assert.IsTrue(desk.Counters.Played > 0);

@@ -13,7 +13,7 @@ public class BudgetCommandTests
     public void Json_has_every_field_that_scripts_rely_on_and_nothing_else_is_on_standard_output()
     {
         (int exit, string output, _) = CommandLineTests.Run("budget", "--json");
-        Assert.AreEqual(1, exit, "one target is missed, and the page says so");
+        Assert.AreEqual(0, exit);
         JsonElement root = JsonDocument.Parse(output).RootElement;
         CollectionAssert.AreEqual((string[])["board", "seed", "codecs", "standbyTurn", "floor", "targets"], NamesOf(root));
         JsonElement codec = root.GetProperty("codecs")[0];
@@ -31,7 +31,7 @@ public class BudgetCommandTests
     public void The_screen_shows_every_codec_the_floor_and_every_target_and_methods_if_asked_for()
     {
         (int exit, string output, _) = CommandLineTests.Run("budget", "--methods");
-        Assert.AreEqual(1, exit, "one target is missed, and the page says so");
+        Assert.AreEqual(0, exit);
         foreach (BudgetTable.CodecRow row in BudgetTable.Codecs)
         {
             Assert.Contains(row.Name, output);

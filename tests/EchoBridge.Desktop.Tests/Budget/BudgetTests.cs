@@ -15,11 +15,10 @@ namespace EchoBridge.Desktop.Tests.Budget;
 public class BudgetTests
 {
     [TestMethod]
-    public void Every_target_is_met_but_the_one_that_the_page_admits()
+    public void Every_target_is_met()
     {
-        BudgetReport.Target missed = Budgets.OfDefaultBoard.Targets.Single(target => !target.Met);
-        Assert.AreEqual("IMA ADPCM 8 kHz: further operations a sample", missed.What);
-        Assert.IsLessThan(BudgetTargets.AdpcmOperations + 1, missed.Measured);
+        BudgetReport.Target[] missed = [.. Budgets.OfDefaultBoard.Targets.Where(target => !target.Met)];
+        Assert.IsEmpty(missed, string.Join('\n', missed.Select(target => target.ToString())));
     }
 
     [TestMethod]

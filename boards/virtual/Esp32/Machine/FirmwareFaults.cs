@@ -40,7 +40,7 @@ public sealed class FirmwareFaults
 
     /// <summary>A native call takes so many microseconds: nothing managed runs meanwhile, then all goes on.</summary>
     public void Stall(ManagedThread thread, long us, int afterBlocks = 0) =>
-        Arm(thread, afterBlocks, $"stall {thread}", () => _machine.Block("stall", static () => false, us));
+        Arm(thread, afterBlocks, $"stall {thread}", () => _machine.Block(VirtualMachine.StallName, static () => false, us));
 
     /// <summary>The dispatcher serves the event ring no more, until the chip resets; main goes on.</summary>
     public void KillDispatcher()

@@ -16,6 +16,7 @@ public sealed class Stalls
     private readonly History<Stall> _all = new();
     private long _totalUs;
     private long _sinceUs = -1;
+    private string _what = "";
 
     internal Stalls(Func<long> nowUs) => _nowUs = nowUs;
 
@@ -24,6 +25,9 @@ public sealed class Stalls
 
     /// <summary>Microseconds of all stalls together, with what has passed of one that goes on now.</summary>
     public long TotalUs => _totalUs + (_sinceUs < 0 ? 0 : _nowUs() - _sinceUs);
+
+    /// <summary>The stall that goes on now, with its length so far; null if there is none.</summary>
+    public Stall? UnderWay => _sinceUs < 0 ? null : new Stall(_sinceUs, _nowUs() - _sinceUs, _what);
 
     /// <summary>The longest stall that overlaps the span, counted whole; 0 if there is none.</summary>
     public long LongestUs(long fromUs = 0, long toUs = long.MaxValue)
@@ -42,14 +46,18 @@ public sealed class Stalls
 
     internal void KeepOnly(int stalls) => _all.Keep = stalls;
 
-    internal void Begin() => _sinceUs = _nowUs();
+    internal void Begin(string what)
+    {
+        _sinceUs = _nowUs();
+        _what = what;
+    }
 
-    internal void End(string what)
+    internal void End()
     {
         long lengthUs = _nowUs() - _sinceUs;
         if (lengthUs > 0)
         {
-            _all.Add(new Stall(_sinceUs, lengthUs, what));
+            _all.Add(new Stall(_sinceUs, lengthUs, _what));
             _totalUs += lengthUs;
         }
 

@@ -30,6 +30,9 @@ public sealed partial class VirtualMachine
         }
     }
 
+    /// <summary>What <see cref="Stalls"/> calls a <see cref="Stall"/>.</summary>
+    public const string StallName = "stall";
+
     /// <summary>
     /// A blocking native call: virtual time passes and the environment goes on, the interpreter stands still, until
     /// <paramref name="done"/> says true (checked after every environment event) or the time is over. Its length is kept in
@@ -49,7 +52,7 @@ public sealed partial class VirtualMachine
         }
 
         Settle();
-        Stalls.Begin();
+        Stalls.Begin(what);
         long deadlineNs = timeoutUs >= (long.MaxValue - _nowNs) / NanosecondsPerMicrosecond
             ? long.MaxValue
             : _nowNs + timeoutUs * NanosecondsPerMicrosecond;
@@ -59,7 +62,7 @@ public sealed partial class VirtualMachine
             StepBlocked(what, deadlineNs);
         }
 
-        Stalls.End(what);
+        Stalls.End();
         ThrowIfStopped();
         return isDone;
     }
@@ -123,7 +126,7 @@ public sealed partial class VirtualMachine
         {
             long us = _stallUs;
             _stallUs = 0;
-            Block("stall", static () => false, us);
+            Block(StallName, static () => false, us);
         }
 
         if (_nowNs >= _sliceStartNs + QuantumNs)
