@@ -75,6 +75,33 @@ public sealed class EarsTests
     }
 
     [TestMethod]
+    [DataRow(2, 640, 958)]
+    [DataRow(0, Lost, Lost)]
+    public void A_packet_with_one_run_left_out_or_repeated_is_heard_where_that_may_be(int slip, int third, int fourth)
+    {
+        short[][] packets = Speech(5);
+        short[] leftOut = [.. packets[2][..100], .. packets[2][102..]];
+        short[] repeated = [.. packets[3][..102], .. packets[3][100..]];
+        short[] recording = [.. packets[0], .. packets[1], .. leftOut, .. repeated, .. packets[4]];
+        Hearing hearing = Ears.Listen(packets, frame => recording[frame], frame => recording[frame], recording.Length, Rate, slip: slip);
+        Assert.AreEqual(third, hearing.Packets[2].FirstFrame);
+        Assert.AreEqual(fourth, hearing.Packets[3].FirstFrame);
+        Assert.AreEqual(1280, hearing.Packets[4].FirstFrame);
+        Assert.AreEqual(slip == 0 ? 3 * PacketFrames : (5 * PacketFrames) - slip, hearing.FramesHeard);
+        Assert.AreEqual(0, hearing.FramesDiffering);
+    }
+
+    [TestMethod]
+    public void A_packet_with_two_runs_left_out_is_not_heard()
+    {
+        short[][] packets = Speech(3);
+        short[] slipped = [.. packets[1][..100], .. packets[1][102..200], .. packets[1][202..]];
+        short[] recording = [.. packets[0], .. slipped, .. packets[2]];
+        Hearing hearing = Ears.Listen(packets, frame => recording[frame], frame => recording[frame], recording.Length, Rate, slip: 2);
+        AssertPlaces(hearing, 0, Lost, 636);
+    }
+
+    [TestMethod]
     public void A_packet_that_is_cut_off_by_the_end_is_not_heard()
     {
         short[][] packets = Speech(2);
