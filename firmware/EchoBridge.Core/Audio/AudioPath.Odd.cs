@@ -7,7 +7,7 @@ public sealed partial class AudioPath
 {
     // Where the DMA is said to be full and so much more than is steered to waits, the account may be wrong, and the DMA is asked by
     // writing: once it has proved right, not again for so long.
-    private const int CrowdedUs = 48000;
+    private const int CrowdedUs = 32000;
     private const int CrowdedBytes = RingBytes / 2;
     private const long ProbeEveryUs = 10 * Time.Second;
     private const long ProbeAgainUs = Time.Second;

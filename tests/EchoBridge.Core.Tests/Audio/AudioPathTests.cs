@@ -71,7 +71,7 @@ public class AudioPathTests
         path.ClockStarted(0);
         path.Open(Codec.MuLaw16, 0, 0);
         var packets = new Packets(Codec.MuLaw16, 0, 16000, false);
-        for (int packet = 0; packet < 8; packet++)
+        for (int packet = 0; packet < 6; packet++)
         {
             path.Accept(packets.Bytes, packets.Make(packet), 0);
         }
