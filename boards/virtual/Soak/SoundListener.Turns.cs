@@ -183,8 +183,11 @@ internal sealed partial class SoundListener
         long end = at + stream.Follow(_window, at, position, ramp);
         bool isProved = end - sound >= (ramp.Frames == 0 ? Proof : Math.Min(RampProof, ramp.End - sound));
         return isProved || end >= _window.End
-            || (end > sound && position == stream.Next && (IsTail(TailAt(end, AudioPath.FadeFrames)) || IsTail(TailAt(end, AudioPath.GapFadeFrames)) || IsCutOff(end)));
+            || (end > sound && position == stream.Next && (GoesOnBehindSlip(stream, end, position + ((end - at) / stream.Repeat)) || IsTail(TailAt(end, AudioPath.FadeFrames)) || IsTail(TailAt(end, AudioPath.GapFadeFrames)) || IsCutOff(end)));
     }
+
+    private bool GoesOnBehindSlip(SentStream stream, long at, long position) =>
+        stream.Follow(_window, at, position + 1, HeardRamp.None) >= Proof || stream.Follow(_window, at, position - 1, HeardRamp.None) >= Proof;
 
     private HeardTail TailAt(long at, int frames)
     {
