@@ -18,7 +18,7 @@ public class BudgetCommandTests
         CollectionAssert.AreEqual((string[])["board", "seed", "codecs", "standbyTurn", "floor", "targets"], NamesOf(root));
         JsonElement codec = root.GetProperty("codecs")[0];
         CollectionAssert.AreEqual(
-            (string[])["codec", "name", "framesPerBlock", "packet", "block", "idleTurn", "sample", "packetMethods", "blockMethods"], NamesOf(codec));
+            (string[])["codec", "name", "framesPerBlock", "packet", "block", "idleTurn", "sample", "processorPercent", "packetMethods", "blockMethods"], NamesOf(codec));
         CollectionAssert.AreEqual(
             (string[])["executions", "calls", "nativeCalls", "blockCopies", "loopTurns", "operations", "instructions", "ownObjects", "ownBytes", "us"],
             NamesOf(codec.GetProperty("block")));

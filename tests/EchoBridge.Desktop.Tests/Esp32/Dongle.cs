@@ -12,20 +12,21 @@ internal static class Dongle
         int bufferSize = 4096,
         int busId = 1,
         I2sMode mode = I2sMode.Master | I2sMode.Tx,
-        I2sBitsPerSample bits = I2sBitsPerSample.Bit16) => new(busId)
+        I2sBitsPerSample bits = I2sBitsPerSample.Bit16,
+        int rate = 16_000) => new(busId)
         {
             Mode = mode,
             BitsPerSample = bits,
-            SampleRate = 16_000,
+            SampleRate = rate,
             BufferSize = bufferSize,
         };
 
-    internal static I2sDevice Device(int bufferSize = 4096)
+    internal static I2sDevice Device(int bufferSize = 4096, int rate = 16_000)
     {
         Configuration.SetPinFunction(Rig.Board.BckPin, DeviceFunction.I2S1_BCK);
         Configuration.SetPinFunction(Rig.Board.WsPin, DeviceFunction.I2S1_WS);
         Configuration.SetPinFunction(Rig.Board.DataPin, DeviceFunction.I2S1_DATA_OUT);
-        return I2sDevice.Create(Settings(bufferSize));
+        return I2sDevice.Create(Settings(bufferSize, rate: rate));
     }
 
     internal static GpioPin Unmuted()

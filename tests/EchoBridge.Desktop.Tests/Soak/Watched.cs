@@ -49,7 +49,7 @@ internal sealed class Watched
         var gpio = new GpioController();
         GpioPin mute = gpio.OpenPin(board.MutePin, PinMode.Output);
         gpio.OpenPin(board.AmplifierPin, PinMode.Output);
-        I2sDevice dac = Esp32Dongle.Device();
+        I2sDevice dac = Esp32Dongle.Device(board.DmaBlocks * DmaAccount.BlockBytes, board.DacRate);
         mute.Write(PinValue.High);
         return dac;
     }
