@@ -201,7 +201,12 @@ public class InvariantTests
     [TestMethod]
     public void A_sound_that_no_host_has_sent_is_found() => Expect("what no host with a key has sent", _ =>
     {
-        Watched.RaiseSpeaker().Write(Esp32Dongle.Block(1));
+        var dac = Watched.RaiseSpeaker();
+        for (int i = 0; i < 40; i++)
+        {
+            dac.Write(Esp32Dongle.Block(1));
+        }
+
         Watched.ReadButtonForEver();
     });
 
