@@ -17,16 +17,18 @@ internal sealed class Pump
     // A host that sends more than fits leaves the pump no time to catch up, and the main loop has other things to do, too.
     private const int MostBlocks = 4;
 
-    private const int MostTicks = 3;
+    // A full DMA has room again after two blocks; and a tick more, because a wait may begin at any time between two.
+    private const int MostTicks = 4;
 
     // A write that finds room takes some ten microseconds.
     private const int WaitedUs = 1000;
 
     private readonly byte[] _block = new byte[DmaAccount.BlockBytes];
     private readonly AudioPath _audio;
+    private readonly DmaAccount _dma;
     private readonly object _gate;
-    private readonly int _lateUs;
-    private bool _suspicious;
+    private readonly int _blockUs;
+    private bool _waited;
     private I2sDevice? _device;
     private long _nowUs;
 
@@ -35,9 +37,8 @@ internal sealed class Pump
     {
         _audio = shared.Dongle.Audio;
         _gate = shared.Gate;
-
-        // A block takes at most half of its time to make: what takes three quarters has waited.
-        _lateUs = _audio.Dma.BlockUs * 3 / 4;
+        _dma = _audio.Dma;
+        _blockUs = _dma.BlockUs;
         for (int codec = Codec.MuLaw8; codec <= Codec.Highest; codec++)
         {
             Rehearse(codec);
@@ -72,7 +73,7 @@ internal sealed class Pump
     /// </summary>
     internal void Finish()
     {
-        for (int ticks = 0; ticks < MostTicks && _audio.Mode == AudioMode.Idle && _audio.BreaksOff && !Run(); ticks++)
+        for (int ticks = MostTicks; _audio.Mode == AudioMode.Idle && _audio.BreaksOff && !Run() && ticks > 0; ticks--)
         {
             Thread.Sleep(1);
         }
@@ -80,40 +81,45 @@ internal sealed class Pump
 
     private bool PumpBlock()
     {
-        long nowUs = _nowUs;
         lock (_gate)
         {
-            if (!_audio.NextBlock(_block, nowUs))
+            if (!_audio.NextBlock(_block, _nowUs))
             {
                 return false;
             }
         }
 
-        if (_suspicious)
+        long madeUs = (long)HighResTimer.GetCurrent();
+        if (madeUs >= _dma.EndUs - _blockUs)
         {
-            WriteWatched();
+            TakeBack(madeUs);
             return true;
         }
 
         _device!.Write(new SpanByte(_block));
         _nowUs = (long)HighResTimer.GetCurrent();
-        _suspicious = _nowUs - nowUs > _lateUs;
-        return true;
-    }
 
-    // The last block came late: did its write wait, or was it long in the making?
-    private void WriteWatched()
-    {
-        long startUs = (long)HighResTimer.GetCurrent();
-        _device!.Write(new SpanByte(_block));
-        _nowUs = (long)HighResTimer.GetCurrent();
-        _suspicious = _nowUs - startUs > WaitedUs;
-        if (_suspicious)
+        // What took longer than a block was not the DMA alone: handlers have had their turn before the clock was read.
+        bool waited = _nowUs - madeUs > WaitedUs && _nowUs - madeUs <= _blockUs;
+        if (waited && _waited)
         {
             lock (_gate)
             {
                 _audio.WriteWaited(_nowUs);
             }
+        }
+
+        _waited = waited;
+        return true;
+    }
+
+    // The interpreter stood still, or others had their turn for too long, while the block was made.
+    private void TakeBack(long nowUs)
+    {
+        _nowUs = nowUs;
+        lock (_gate)
+        {
+            _audio.TakeBack();
         }
     }
 

@@ -193,6 +193,7 @@ internal sealed class Shell
                 _radio.Notify(Characteristic.Stream);
                 break;
             case Decision.Save:
+                _pump.Finish();
                 Save();
                 break;
             case Decision.Reboot:

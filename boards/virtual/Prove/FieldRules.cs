@@ -49,6 +49,7 @@ internal static class FieldRules
         // a level and no state.
         "AudioPath._fill", "AudioPath._ramp", "AudioPath._makeUs", "AudioPath._guardUs", "AudioPath._beginUs", "AudioPath._sinceSlip", "AudioPath._slips", "AudioPath._patience",
         "AudioPath._probeUs", "AudioPath._probeResyncs", "AudioPath._probing", "AudioPath._keepAwake",
+        "AudioPath._made", "AudioPath._madeSlip",
 
         // The proof's hosts send one codec, in one session, at one volume.
         "AudioPath._codec", "AudioPath._expander", "AudioPath._muLaw", "AudioPath._adpcm", "AudioPath._pcm", "AudioPath._session", "AudioPath._seamFrames", "AudioPath._volume",

@@ -18,6 +18,8 @@ public sealed partial class AudioPath
     private int _bytesEach;
     private int _prefillUs;
     private int _sinceSlip;
+    private int _made;
+    private int _madeSlip;
     private int _patience;
     private bool _stereo;
     private bool _odd = true;
@@ -26,8 +28,8 @@ public sealed partial class AudioPath
     private bool _sounding;
 
     /// <summary>
-    /// Fills <paramref name="block"/> if a block is to be written to the DMA now; the caller writes it at once. Asked again at
-    /// once, it may have another one.
+    /// Fills <paramref name="block"/> if a block is to be written to the DMA now; the caller writes it at once, unless it has
+    /// become too late for it (<see cref="TakeBack"/>). Asked again at once, it may have another one.
     /// </summary>
     /// <param name="block"><see cref="DmaAccount.BlockBytes"/> bytes: 256 stereo frames of 16 bits, little-endian, left first. The
     /// same array in every call, left as it is in between: its end is where a tail begins.</param>
@@ -53,8 +55,23 @@ public sealed partial class AudioPath
 
         _out += _blockFrames;
         _counters.Played += _blockFrames;
+        _made = _blockFrames;
         _dma.EndUs += _blockUs;
         return true;
+    }
+
+    /// <summary>
+    /// The block of the last <see cref="NextBlock"/> has come too late and is not written: the DMA ran empty while it was made.
+    /// What it holds would begin with a click and end in silence that is already there.
+    /// </summary>
+    public void TakeBack()
+    {
+        _dma.EndUs -= _blockUs;
+        _counters.Played -= _made;
+        _counters.Dropped += _made;
+        _counters.Skipped -= _madeSlip < 0 ? 1 : 0;
+        _counters.Repeated -= _madeSlip > 0 ? 1 : 0;
+        _odd = true;
     }
 
     /// <summary>When <see cref="NextBlock"/> should be asked again at the latest.</summary>

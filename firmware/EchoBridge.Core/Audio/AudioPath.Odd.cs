@@ -48,6 +48,8 @@ public sealed partial class AudioPath
         }
 
         bool filled;
+        int played = _counters.Played;
+        _madeSlip = 0;
         long aheadUs = _dma.AheadUs(nowUs);
         switch (_mode)
         {
@@ -64,10 +66,11 @@ public sealed partial class AudioPath
 
         if (filled)
         {
+            _made = _counters.Played - played;
             _dma.Wrote();
         }
 
-        _odd = _mode < AudioMode.Play || !_begun || _gaps.Count != 0 || _ramp.Active || _expander.Gain != _gain || _probing;
+        _odd = _mode < AudioMode.Play || !_begun || _gaps.Count != 0 || _ramp.Active || _expander.Gain != _gain || _probing || _madeSlip != 0;
         return filled;
     }
 
@@ -187,6 +190,9 @@ public sealed partial class AudioPath
             PassOver((int)((aheadUs - _fill.TargetUs) * _framesPerMs / 1000));
         }
 
+        // More than is steered to is what had come by now, and no sign of a wrong account.
+        long probeUs = _dma.EndUs - aheadUs + ProbeAgainUs;
+        _probeUs = _probeUs > probeUs ? _probeUs : probeUs;
         _fill.Restart();
         if (_expander.Gain != _gain)
         {
@@ -348,11 +354,13 @@ public sealed partial class AudioPath
             _counters.Played--;
             _counters.Dropped++;
             _counters.Skipped++;
+            _madeSlip = -1;
         }
         else
         {
             Array.Copy(block, place, block, place + _bytesEach, end - place);
             _counters.Repeated++;
+            _madeSlip = 1;
         }
 
         _fill.Slipped();

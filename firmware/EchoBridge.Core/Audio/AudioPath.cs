@@ -189,7 +189,7 @@ public sealed partial class AudioPath
         int pumpUs = _makeUs[codec] + (prefillMs == 0 ? TurnUs : 2 * TurnUs);
         _fill.Begin(prefillMs, rate, ringUs * 3 / 4, pumpUs);
         _guardUs = GuardFor(pumpUs);
-        _beginUs = pumpUs + RampUs;
+        _beginUs = pumpUs + (_fill.Prompt || RampUs > QuantumUs ? RampUs : QuantumUs);
         _prefillUs = _fill.PrefillUs;
         _begun = false;
         Enter(AudioEvent.Opened);

@@ -44,10 +44,10 @@ public sealed class DmaAccount
     }
 
     /// <summary>
-    /// When all that was written will have been played: where the next block would begin. A field, and written by the pump
-    /// itself: on its path every call counts.
+    /// When all that was written will have been played: where the next block would begin. A field, and written by the path
+    /// itself: on the pump's way every call counts.
     /// </summary>
-    internal long EndUs;
+    public long EndUs;
 
     /// <summary>Microseconds of a block.</summary>
     public int BlockUs { get; }

@@ -13,9 +13,8 @@ internal sealed class AudioBench
     private const long SettledUs = Time.Second;
 
     private readonly byte[] _block = new byte[DmaAccount.BlockBytes];
-    private readonly int _lateUs;
     private Packets? _packets;
-    private bool _suspicious;
+    private bool _waited;
     private int _slips;
     private int _playedAtSlip;
     private int _sequence;
@@ -36,7 +35,6 @@ internal sealed class AudioBench
             Path.Rehearsed(codec, MakeUs);
         }
 
-        _lateUs = Path.Dma.BlockUs * 3 / 4;
         Dma = new DmaTruth(board.DacRate, board.DmaBlocks, 0);
         Path.ClockStarted(0);
         NowUs = settledUs;
@@ -169,31 +167,31 @@ internal sealed class AudioBench
         }
     }
 
-    // As the firmware's pump: a block that came late makes it suspicious, and the next write is watched.
+    // As the firmware's pump: a block that has come too late is taken back, and of two writes in a row that have waited the second is told.
     private bool Pump()
     {
         bool any = false;
         while (Path.NextBlock(_block, ClockUs))
         {
+            any = true;
+            NowUs += MakeUs;
+            if (ClockUs >= Path.Dma.EndUs - Path.Dma.BlockUs)
+            {
+                Path.TakeBack();
+                continue;
+            }
+
             Check();
             CheckSlips();
-            any = true;
-            long fromUs = NowUs;
-            NowUs += MakeUs;
-            long watchedUs = NowUs;
+            long madeUs = NowUs;
             NowUs = Dma.Write(_block, NowUs) + WriteUs;
-            if (_suspicious)
+            bool waited = NowUs - madeUs > WaitedUs && NowUs - madeUs <= Path.Dma.BlockUs;
+            if (waited && _waited)
             {
-                _suspicious = NowUs - watchedUs > WaitedUs;
-                if (_suspicious)
-                {
-                    Path.WriteWaited(ClockUs);
-                }
+                Path.WriteWaited(ClockUs);
             }
-            else
-            {
-                _suspicious = NowUs - fromUs > _lateUs;
-            }
+
+            _waited = waited;
         }
 
         return any;

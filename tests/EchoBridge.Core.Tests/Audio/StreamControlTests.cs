@@ -83,7 +83,9 @@ public class StreamControlTests
             Assert.AreEqual((int)AudioMode.Play, (int)desk.Path.Mode);
             Assert.AreEqual(Packets.Level / 4, Line.Sample(desk.Block, 1020));
             desk.Path.SetVolume(100);
-            desk.SendMany(16, 8, 24000);
+
+            // Only that ring is all but empty now.
+            desk.SendMany(16, codec == Codec.Pcm16 ? 8 : 0, 24000);
             Assert.IsTrue(desk.Drain(24000) > 1);
             Assert.AreEqual(Packets.Level, Line.Sample(desk.Block, 1020));
         }
