@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using EchoBridge.Virtual.Soak.Hearing;
 
 namespace EchoBridge.Virtual.Soak;
@@ -98,7 +99,7 @@ internal sealed partial class SoundListener
 
         foreach (SentStream stream in _audible)
         {
-            foreach (long position in stream.IsPrompt ? Frames(stream) : Packets(stream))
+            foreach (long position in Resumptions(stream, sound))
             {
                 if (TryBegin(stream, position, ramp, sound))
                 {
@@ -107,16 +108,19 @@ internal sealed partial class SoundListener
             }
         }
 
-        if (_stream is not null && TryBeginBehindGap(_stream, sound, AudioPath.FadeFrames))
+        foreach (SentStream stream in _audible)
         {
-            return;
+            if (TryBeginBehindGap(stream, sound, AudioPath.FadeFrames))
+            {
+                return;
+            }
         }
 
         foreach (SentStream stream in _audible)
         {
             if (TryBegin(stream, stream.Next, ramp with { Frames = 0 }, sound))
             {
-                Check(_cuts.Explain(block), "a sound begins with a click");
+                Check(_cuts.Explain(block, isPrompt: false), "a sound begins with a click");
                 return;
             }
         }
@@ -183,7 +187,7 @@ internal sealed partial class SoundListener
         long end = at + stream.Follow(_window, at, position, ramp);
         bool isProved = end - sound >= (ramp.Frames == 0 ? Proof : Math.Min(RampProof, ramp.End - sound));
         return isProved || end >= _window.End
-            || (end > sound && position == stream.Next && (GoesOnBehindSlip(stream, end, position + ((end - at) / stream.Repeat)) || IsTail(TailAt(end, AudioPath.FadeFrames)) || IsTail(TailAt(end, AudioPath.GapFadeFrames)) || IsCutOff(end)));
+            || (end - sound >= (position == stream.Next ? 1 : Proof) && (GoesOnBehindSlip(stream, end, position + ((end - at) / stream.Repeat)) || IsTail(TailAt(end, AudioPath.FadeFrames)) || IsTail(TailAt(end, AudioPath.GapFadeFrames)) || IsCutOff(end)));
     }
 
     private bool GoesOnBehindSlip(SentStream stream, long at, long position) =>
@@ -209,7 +213,20 @@ internal sealed partial class SoundListener
         return tail.Frames != 0 || _window.IsSilent(tail.Start);
     }
 
-    private bool IsCutOff(long frame) => _window.Sound(frame) - frame >= Math.Min(Behind, _window.End - frame) && _cuts.Explain(frame);
+    private bool IsCutOff(long frame) => _window.Sound(frame) - frame >= Math.Min(Behind, _window.End - frame) && _cuts.Explain(frame, _stream is { IsPrompt: true });
+
+    // Where a stream may go on after its sound had ended: with a whole packet; where its host wants little latency, anywhere; and where
+    // the interpreter stood still, behind the block that was being made.
+    private IEnumerable<long> Resumptions(SentStream stream, long sound)
+    {
+        if (stream.IsPrompt)
+        {
+            return Frames(stream, stream.Sent);
+        }
+
+        long behind = stream.Next + (DmaAccount.BlockFrames / stream.Repeat) + 1;
+        return _cuts.Stalled(_soundEnd, sound) ? Frames(stream, behind).Concat(Packets(stream)) : Packets(stream);
+    }
 
     private static IEnumerable<long> Packets(SentStream stream)
     {
@@ -219,9 +236,9 @@ internal sealed partial class SoundListener
         }
     }
 
-    private static IEnumerable<long> Frames(SentStream stream)
+    private static IEnumerable<long> Frames(SentStream stream, long end)
     {
-        for (long position = stream.Next + 1; position < stream.Sent; position++)
+        for (long position = stream.Next + 1; position < end && position < stream.Sent; position++)
         {
             yield return position;
         }

@@ -13,6 +13,9 @@ public sealed partial class VirtualMachine
     private long _sliceStartNs;
     private int _locksHeld;
 
+    /// <summary>The dispatcher has had its turn, from and until when in microseconds: main stood still meanwhile.</summary>
+    public event Action<long, long>? Dispatched;
+
     private bool MayDispatch => Thread == ManagedThread.Main && Events.Count > 0 && !Faults.IsDispatcherDead;
 
     private bool MayPreempt => MayDispatch && _locksHeld == 0;
@@ -107,6 +110,7 @@ public sealed partial class VirtualMachine
         }
 
         Thread = ManagedThread.Dispatcher;
+        long startUs = NowUs;
         long end = _nowNs + QuantumNs;
         while (Events.Count > 0 && NowNs < end)
         {
@@ -116,6 +120,7 @@ public sealed partial class VirtualMachine
         Thread = ManagedThread.Main;
         Settle();
         _sliceStartNs = _nowNs;
+        Dispatched?.Invoke(startUs, NowUs);
     }
 
     private void Dispatch(EventRing.Record record)

@@ -3,15 +3,26 @@ using EchoBridge.VirtualEsp32;
 
 namespace EchoBridge.Virtual.Soak.Hearing;
 
-/// <summary>What may cut a sound off, or let it begin, without a fade: the mute line, and an interpreter that stood still until the DMA had nothing left.</summary>
+/// <summary>
+/// What may cut a sound off, or let it begin, without a fade: the mute line, and an interpreter that stood still until the DMA had
+/// nothing left; and what may cut off the sound of a host that wants little latency: handlers that ran for longer than that is.
+/// </summary>
 internal sealed class Cuts
 {
     // Until the main loop has come back to the pump after the interpreter stood still: what waited in the event ring meanwhile, 128
     // records at most, comes first.
     private const long WakeUs = 100_000;
 
+    // Less than the quantum that the dispatcher may take, by the handler that it did not begin.
+    private const long HandlersUs = 15_000;
+
+    // From the dispatcher's last handler until the main loop has made a block.
+    private const long MakeUs = 10_000;
+
     private readonly VirtualMachine _machine;
     private long _muteUs = long.MinValue;
+    private long _handlersEndUs = long.MinValue;
+    private long _handlersStartUs = long.MinValue;
 
     internal Cuts(VirtualMachine machine)
     {
@@ -23,17 +34,33 @@ internal sealed class Cuts
                 _muteUs = machine.NowUs;
             }
         };
+        machine.Dispatched += (startUs, endUs) =>
+        {
+            if (endUs - startUs >= HandlersUs)
+            {
+                _handlersStartUs = startUs;
+                _handlersEndUs = endUs;
+            }
+        };
     }
 
     /// <summary>True if something else than the firmware's sound is why it changes with this DAC frame.</summary>
-    internal bool Explain(long frame) => IsMuted(frame) || (frame % DmaAccount.BlockFrames == 0 && IsStalled(frame));
+    /// <param name="frame">The DAC frame.</param>
+    /// <param name="isPrompt">True if it is the sound of a host that wants little latency.</param>
+    internal bool Explain(long frame, bool isPrompt) =>
+        IsMuted(frame) || (frame % DmaAccount.BlockFrames == 0 && (Stalled(frame, frame) || (isPrompt && Handled(_machine.Dac.TimeUs(frame)))));
+
+    /// <summary>True if the interpreter has stood still while these DAC frames were played.</summary>
+    internal bool Stalled(long fromFrame, long untilFrame)
+    {
+        long fromUs = _machine.Dac.TimeUs(fromFrame);
+        long untilUs = _machine.Dac.TimeUs(untilFrame);
+        return _machine.Stalls.UnderWay is { What: VirtualMachine.StallName } now && now.StartUs <= untilUs
+            || _machine.Stalls.All.Any(stall => stall.What == VirtualMachine.StallName && stall.StartUs <= untilUs && fromUs <= stall.StartUs + stall.LengthUs + WakeUs);
+    }
+
+    // Only the last time is known: what it cut off is explained before the next.
+    private bool Handled(long us) => _handlersStartUs <= us && us <= _handlersEndUs + MakeUs;
 
     private bool IsMuted(long frame) => _machine.Dac.TimeUs(frame) >= _muteUs && _machine.Dac.TimeUs(frame - 1) <= _muteUs;
-
-    private bool IsStalled(long frame)
-    {
-        long us = _machine.Dac.TimeUs(frame);
-        return _machine.Stalls.UnderWay is { What: VirtualMachine.StallName } now && now.StartUs <= us
-            || _machine.Stalls.All.Any(stall => stall.What == VirtualMachine.StallName && stall.StartUs <= us && us <= stall.StartUs + stall.LengthUs + WakeUs);
-    }
 }
