@@ -26,6 +26,10 @@ public class CheckBoards : Task
     [Required]
     public ITaskItem[] Roles { get; set; }
 
+    /// <summary>How speakers are made ready: SpeakerProfile items.</summary>
+    [Required]
+    public ITaskItem[] Profiles { get; set; }
+
     /// <summary>What the firmware asks for: one FirmwareLimits item.</summary>
     [Required]
     public ITaskItem Limits { get; set; }
@@ -69,6 +73,7 @@ public class CheckBoards : Task
             "a stream is closed after " + board.GetMetadata("IdleSeconds") + " s without a packet; write 1 to 255.")),
         new Rule("EB0021", "keep-awake-level", (board, it) => Unless(Number(board, "KeepAwakeLevel") <= 100,
             "a level of " + board.GetMetadata("KeepAwakeLevel") + " is no longer inaudible; write 0 (off) to 100, which is -50 dB.")),
+        new Rule("EB0022", "speaker-keys", (board, it) => it.SpeakerKeys(board)),
     };
 
     private static readonly string[] None = new string[0];
@@ -76,7 +81,7 @@ public class CheckBoards : Task
     private static readonly string[] NumberFields =
         { "FlashMegabytes", "I2sBus", "MuteSettleMs", "AmplifierSettleMs", "ClockSettleMs", "UnmuteSettleMs", "DacRate", "DmaBlocks", "IdleSeconds", "KeepAwakeLevel", "NanosecondsPerTurn" };
 
-    private static readonly string[] TextFields = { "Title", "Source", "Image", "Chip" };
+    private static readonly string[] TextFields = { "Title", "Source", "MakersPins", "Image", "Chip", "SpeakerProfile" };
 
     private static readonly Dictionary<string, string[]> ChoiceFields = new Dictionary<string, string[]>
     {
@@ -134,6 +139,17 @@ public class CheckBoards : Task
             yield return field.Key + " is '" + board.GetMetadata(field.Key) + "'; write " + string.Join(" or ", field.Value) + ".";
         }
 
+        string[] profiles = Profiles.Select(profile => profile.ItemSpec).ToArray();
+        if (!profiles.Contains(board.GetMetadata("SpeakerProfile")))
+        {
+            yield return "SpeakerProfile is '" + board.GetMetadata("SpeakerProfile") + "'; write " + string.Join(" or ", profiles) + ".";
+        }
+
+        foreach (string role in List(board, "MakersPins").Except(Roles.Select(role => role.ItemSpec)))
+        {
+            yield return "MakersPins has '" + role + "'; write the roles whose pins the maker's document gives: " + string.Join(", ", Roles.Select(known => known.ItemSpec)) + ".";
+        }
+
         string[] suffixes = { "Pin", "Strapping", "To" };
         IEnumerable<string> known = NumberFields.Concat(ChoiceFields.Keys).Concat(TextFields)
             .Concat(Roles.SelectMany(role => suffixes.Select(suffix => role.ItemSpec + suffix)));
@@ -168,6 +184,14 @@ public class CheckBoards : Task
         return ImageOf(board) == null ? None : Unless(IsTrue(ImageOf(board), "KeepsBonds") == IsTrue(board, "KeepsBonds"),
             "KeepsBonds is " + board.GetMetadata("KeepsBonds") + ", but the image " + board.GetMetadata("Image")
             + (IsTrue(board, "KeepsBonds") ? " forgets them" : " keeps them") + " over a restart; write " + ImageOf(board).GetMetadata("KeepsBonds") + ".");
+    }
+
+    private IEnumerable<string> SpeakerKeys(ITaskItem board)
+    {
+        string[] keys = List(Profiles.Single(profile => profile.ItemSpec == board.GetMetadata("SpeakerProfile")), "Keys");
+        int pins = List(board, "SpeakerKeyPin").Length;
+        return Unless(keys.Length == 0 || keys.Length == pins, "the profile " + board.GetMetadata("SpeakerProfile") + " presses "
+            + string.Join(" and ", keys) + ", and SpeakerKeyPin has " + pins + " pins; write one for each key, in this order.");
     }
 
     private bool CarriesStreams(int dacRate)

@@ -26,6 +26,10 @@ public class WiringPages : Task
     [Required]
     public ITaskItem[] Roles { get; set; }
 
+    /// <summary>How speakers are made ready: SpeakerProfile items.</summary>
+    [Required]
+    public ITaskItem[] Profiles { get; set; }
+
     /// <summary>The folder in which each board has a folder with its page.</summary>
     [Required]
     public string Folder { get; set; }
@@ -63,6 +67,7 @@ public class WiringPages : Task
     private string Wiring(ITaskItem board)
     {
         Func<string, string> its = board.GetMetadata;
+        ITaskItem profile = Profiles.Single(item => item.ItemSpec == its("SpeakerProfile"));
         ITaskItem chip = Chips.Single(item => item.ItemSpec == its("Chip"));
         var lines = new List<string>
         {
@@ -73,26 +78,53 @@ public class WiringPages : Task
             "| DAC | " + its("DacRate") + " Hz, 16 bits, stereo; " + its("DmaBlocks") + " DMA buffers of 256 frames |",
             "| silence | a stream without packets is closed after " + its("IdleSeconds") + " s; the speaker is "
                 + (its("KeepAwakeLevel") == "0" ? "not kept awake" : "kept awake by a level of " + its("KeepAwakeLevel") + " in 65536") + " |",
+            "| speaker | `" + profile.ItemSpec + "`: " + profile.GetMetadata("Title") + " |",
             "| settle times | mute " + its("MuteSettleMs") + " ms, amplifier " + its("AmplifierSettleMs") + " ms, clock " + its("ClockSettleMs")
                 + " ms, un-mute " + its("UnmuteSettleMs") + " ms; the amplifier is switched on " + (its("AmplifierBeforeClock") == "true" ? "before" : "after") + " the clock |",
             "",
-            "| role | GPIO | wired to | about the pin |",
-            "|---|---|---|---|",
+            "| role | GPIO | wired to | about the pin | known from |",
+            "|---|---|---|---|---|",
         };
         lines.AddRange(Roles.SelectMany(role => List(board, role.ItemSpec + "Pin")
-            .Select(gpio => "| " + role.GetMetadata("Title") + " | " + gpio + " | " + To(board, role) + " | " + About(board, chip, role, gpio) + " |")));
+            .Select((gpio, i) => "| " + role.GetMetadata("Title") + " | " + gpio + " | " + To(board, role, profile, i) + " | " + About(board, chip, role, gpio)
+                + " | " + (List(board, "MakersPins").Contains(role.ItemSpec) ? "the maker's document" : "chosen by this project") + " |")));
         lines.Add("");
-        lines.Add("From documents: the pins and what is on the board (" + its("Source") + "), what the chip's pins can do (" + chip.GetMetadata("Source") + ").");
-        lines.Add("Chosen by this project: the pins of the DAC, the mute and the amplifier line, and the times. Estimated: the speed ("
-            + its("NanosecondsPerTurn") + " ns for an empty loop turn).");
-        lines.Add("Nothing on this page has been verified on a real board.");
+        lines.AddRange(Known(board, chip));
         return string.Join("\n", lines) + "\n";
     }
 
-    private static string To(ITaskItem board, ITaskItem role)
+    // Each fact of the page, what is known of it, and that nobody has seen it on the board.
+    private static IEnumerable<string> Known(ITaskItem board, ITaskItem chip)
+    {
+        const string Nowhere = "no";
+        var facts = new[]
+        {
+            new[] { "what is on the board; the pins of the maker's document", "read: " + board.GetMetadata("Source") },
+            new[] { "chip, flash, PSRAM; what the chip's pins can do", "read: " + chip.GetMetadata("Source") },
+            new[] { "the firmware image, and that it " + (board.GetMetadata("KeepsBonds") == "true" ? "keeps" : "forgets") + " bonds", "read: nanoFramework, nf-interpreter 1.17, targets/ESP32/defconfig" },
+            new[] { "the DAC's pins and levels; the time its mute takes", "read: Texas Instruments, PCM5102A data sheet (SLAS859C)" },
+            new[] { "that the image runs on this board", "concluded from chip and PSRAM" },
+            new[] { "the other pins, the settle times, the DMA", "chosen by this project" },
+            new[] { "the speed, " + board.GetMetadata("NanosecondsPerTurn") + " ns for an empty loop turn", "estimated" },
+        };
+        yield return "| what this page says | known from | verified on a real board |";
+        yield return "|---|---|---|";
+        foreach (string[] fact in facts)
+        {
+            yield return "| " + fact[0] + " | " + fact[1] + " | " + Nowhere + " |";
+        }
+
+        yield return "";
+        yield return "Nothing on this page has been verified on a real board.";
+    }
+
+    private static string To(ITaskItem board, ITaskItem role, ITaskItem profile, int which)
     {
         string to = board.GetMetadata(role.ItemSpec + "To");
-        return to == "" ? role.GetMetadata("To") : to;
+        string[] keys = List(profile, "Keys");
+        return to != "" ? to
+            : role.ItemSpec == "SpeakerKey" && which < keys.Length ? "an opto-coupler across the speaker's " + keys[which] + " key: high presses it"
+            : role.GetMetadata("To");
     }
 
     private static string About(ITaskItem board, ITaskItem chip, ITaskItem role, string gpio)

@@ -31,7 +31,7 @@ internal static class Program
     /// <summary>What was asked for cannot be done; one sentence on standard error says why.</summary>
     internal const int Refused = 2;
 
-    private const string Usage = "echobridge [--board NAME] [--seed N] [play IN.wav [--out OUT.wav] [--json] | prove [--json] | soak --hours H [--json] | audio [--hours H] [--json] | budget [--methods] [--json] | diagram [NAME]]";
+    private const string Usage = "echobridge [--board NAME] [--profile PROFILE] [--seed N] [play IN.wav [--out OUT.wav] [--json] | prove [--json] | soak --hours H [--json] | audio [--hours H] [--json] | budget [--methods] [--json] | diagram [NAME]]";
 
     /// <summary>Runs a command line.</summary>
     internal static int Main(string[] args)
@@ -58,13 +58,7 @@ internal static class Program
 
     private static RootCommand CommandLine()
     {
-        var board = new Option<string>("--board")
-        {
-            Description = "The board the virtual ESP32 is wired as.",
-            HelpName = "NAME",
-            Recursive = true,
-            DefaultValueFactory = _ => Boards.Default,
-        };
+        var board = new BoardChoice();
         var seed = new Option<int>("--seed")
         {
             Description = "The seed of all chance: same seed, same run.",
@@ -75,7 +69,8 @@ internal static class Program
         };
         var root = new RootCommand("The EchoBridge firmware on a virtual ESP32. Without a command: the board in this terminal.")
         {
-            board,
+            board.Board,
+            board.Profile,
             seed,
             PlayCommand.Create(board, seed),
             ProveCommand.Create(board),
@@ -84,7 +79,7 @@ internal static class Program
             BudgetCommand.Create(board, seed),
             DiagramCommand.Create(),
         };
-        root.SetAction(parsed => InteractiveBoard.Run(Boards.Named(parsed.GetRequiredValue(board)), parsed.GetRequiredValue(seed)));
+        root.SetAction(parsed => InteractiveBoard.Run(board.Of(parsed), parsed.GetRequiredValue(seed)));
         return root;
     }
 

@@ -18,6 +18,12 @@ public enum Decision
     /// <summary>Create the I2S device: the DAC is clocked from now on. Comes once in a boot.</summary>
     ClockOn,
 
+    /// <summary>Press the speaker's keys, all together, and hold them.</summary>
+    PressKeys,
+
+    /// <summary>Let the speaker's keys go.</summary>
+    ReleaseKeys,
+
     /// <summary>Light the LED.</summary>
     LedOn,
 

@@ -36,7 +36,7 @@ public sealed partial class Dongle
         Settings = settings;
         Traps = traps;
         Audio = new AudioPath(board);
-        _speaker = new SpeakerPath(board, Decisions);
+        _speaker = new SpeakerPath(board, Decisions, traps.InARow == 0);
         _radio = new RadioControl(Decisions);
         _access = new AccessControl(settings.Hosts, hash, entropy);
         _values = new GattValues(board, this);

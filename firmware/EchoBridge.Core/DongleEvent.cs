@@ -24,7 +24,7 @@ public enum DongleEvent
     /// <summary>The button was read: open.</summary>
     ButtonIsOpen,
 
-    /// <summary>The mute or amplifier line has just been set as asked.</summary>
+    /// <summary>The mute or amplifier line or the keys have just been set as asked.</summary>
     LineSet,
 
     /// <summary>The I2S device has just been created.</summary>

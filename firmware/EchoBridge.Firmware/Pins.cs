@@ -6,8 +6,8 @@ namespace EchoBridge.Firmware;
 internal delegate void EdgeHandler(bool closing);
 
 /// <summary>
-/// Button, LED, mute and amplifier. A pin that becomes an output is low from that moment: that is "muted" on the mute
-/// line and "on" on the amplifier line, so neither line ever passes through its wrong level.
+/// Button, LED, mute, amplifier and the speaker's keys. A pin that becomes an output is low from that moment: that is "muted" on
+/// the mute line, "on" on the amplifier line and "let go" on a key, so none of them ever passes through its wrong level.
 /// </summary>
 internal sealed class Pins
 {
@@ -16,6 +16,7 @@ internal sealed class Pins
     private readonly ILed _led;
     private GpioPin? _mute;
     private GpioPin? _amplifier;
+    private GpioPin[]? _keys;
     private GpioPin? _button;
     private EdgeHandler? _onEdge;
     private bool _silenced;
@@ -75,6 +76,31 @@ internal sealed class Pins
     internal void AmplifierOn()
     {
         _amplifier = _gpio.OpenPin(_board.AmplifierPin, PinMode.Output);
+    }
+
+    /// <summary>Presses the speaker's keys, or lets them go.</summary>
+    internal void Keys(bool pressed)
+    {
+        if (_keys == null)
+        {
+            _keys = OpenKeys();
+        }
+
+        for (int i = 0; i < _keys.Length; i++)
+        {
+            _keys[i].Write(pressed ? PinValue.High : PinValue.Low);
+        }
+    }
+
+    private GpioPin[] OpenKeys()
+    {
+        var keys = new GpioPin[_board.SpeakerKeyPins.Length];
+        for (int i = 0; i < keys.Length; i++)
+        {
+            keys[i] = _gpio.OpenPin(_board.SpeakerKeyPins[i], PinMode.Output);
+        }
+
+        return keys;
     }
 
     private void OnValueChanged(object sender, PinValueChangedEventArgs e)

@@ -173,6 +173,14 @@ internal sealed class Shell
             case Decision.ClockOn:
                 StartClock();
                 break;
+            case Decision.PressKeys:
+                _pins.Keys(true);
+                _shared.Report(DongleEvent.LineSet);
+                break;
+            case Decision.ReleaseKeys:
+                _pins.Keys(false);
+                _shared.Report(DongleEvent.LineSet);
+                break;
             case Decision.LedOn:
                 _pins.Led(true);
                 break;

@@ -8,7 +8,7 @@ public class SpeakerTests
     [TestMethod]
     public void The_speaker_comes_up_in_order_and_keeps_every_settle_time_to_the_millisecond()
     {
-        Sequence(true, [Decision.Mute, Decision.AmplifierOn, Decision.ClockOn, Decision.Unmute], [0, 20, 320, 370]);
+        Sequence(TestBoards.With(true), [Decision.Mute, Decision.AmplifierOn, Decision.ClockOn, Decision.Unmute], [0, 20, 320, 370]);
     }
 
     [TestMethod]
@@ -31,7 +31,7 @@ public class SpeakerTests
     [TestMethod]
     public void A_board_may_ask_for_the_clock_before_the_amplifier()
     {
-        Sequence(false, [Decision.Mute, Decision.ClockOn, Decision.AmplifierOn, Decision.Unmute], [0, 20, 70, 370]);
+        Sequence(TestBoards.With(false), [Decision.Mute, Decision.ClockOn, Decision.AmplifierOn, Decision.Unmute], [0, 20, 70, 370]);
     }
 
     [TestMethod]
@@ -55,6 +55,49 @@ public class SpeakerTests
             Assert.AreEqual(1, seen[(int)Decision.ClockOn], "one clock");
             Assert.AreEqual(1, seen[(int)Decision.AmplifierOn], "one amplifier");
         }
+    }
+
+    [TestMethod]
+    public void Keys_are_pressed_as_often_and_as_long_as_the_profile_says_before_the_unmute()
+    {
+        Decision[] twice = [Decision.Mute, Decision.AmplifierOn, Decision.ClockOn, Decision.PressKeys, Decision.ReleaseKeys, Decision.PressKeys, Decision.ReleaseKeys, Decision.Unmute];
+        Sequence(TestBoards.With(true, profile: SpeakerProfile.BluetoothTwice), twice, [0, 20, 320, 370, 520, 720, 870, 2870]);
+        Decision[] once = [Decision.Mute, Decision.ClockOn, Decision.AmplifierOn, Decision.PressKeys, Decision.ReleaseKeys, Decision.Unmute];
+        Sequence(TestBoards.With(false, profile: SpeakerProfile.HoldBluetoothVolumeUp), once, [0, 20, 70, 370, 3370, 5370]);
+        Sequence(TestBoards.With(false, profile: SpeakerProfile.HoldPowerVolumeDown), once, [0, 20, 70, 370, 10370, 12370]);
+    }
+
+    [TestMethod]
+    public void A_failure_lets_keys_go_that_are_held_and_the_sequence_begins_anew_but_only_until_it_is_done()
+    {
+        for (int stopMs = 0; stopMs < 4000; stopMs += 37)
+        {
+            var decisions = new DecisionQueue();
+            var path = new SpeakerPath(TestBoards.With(true, profile: SpeakerProfile.PowerMuteThrice), decisions);
+            path.Raise(0);
+            var seen = new int[(int)Decision.Reboot + 1];
+            Run(path, decisions, 0, stopMs, seen);
+            int pressed = seen[(int)Decision.PressKeys];
+            bool done = seen[(int)Decision.ReleaseKeys] == 3;
+            path.Lower();
+            Run(path, decisions, stopMs, stopMs + 100, seen);
+            Assert.AreEqual(pressed, seen[(int)Decision.ReleaseKeys], "nothing is held while the path is down");
+            path.Raise((stopMs + 100) * Time.Millisecond);
+            Run(path, decisions, stopMs + 100, stopMs + 5000, seen);
+            Assert.IsTrue(path.Ready);
+            Assert.AreEqual(done ? 3 : pressed + 3, seen[(int)Decision.PressKeys]);
+            Assert.AreEqual(seen[(int)Decision.PressKeys], seen[(int)Decision.ReleaseKeys]);
+        }
+    }
+
+    [TestMethod]
+    public void A_restart_right_after_a_trap_leaves_the_keys_alone()
+    {
+        var traps = new TrapLog();
+        traps.Record(TrapCause.MainLoop, Time.Second);
+        Assert.AreEqual(0, PressesOf(traps));
+        traps.Outlived();
+        Assert.AreEqual(2, PressesOf(traps));
     }
 
     [TestMethod]
@@ -95,16 +138,43 @@ public class SpeakerTests
         }
     }
 
-    private static void Sequence(bool amplifierBeforeClock, Decision[] expected, int[] atMs)
+    private static int PressesOf(TrapLog traps)
+    {
+        var dongle = new Dongle(TestBoards.With(true, profile: SpeakerProfile.BluetoothTwice), new Settings(1), new ToyHash(), new CountingEntropy(), traps);
+        dongle.Handle(DongleEvent.Boot, 0);
+        int presses = 0;
+        for (int ms = 0; ms < 4000; ms++)
+        {
+            dongle.Handle(DongleEvent.Tick, ms * Time.Millisecond);
+            while (dongle.Decisions.Count != 0)
+            {
+                Decision decision = dongle.Decisions.Take();
+                presses += decision == Decision.PressKeys ? 1 : 0;
+                if (decision == Decision.ClockOn)
+                {
+                    dongle.Handle(DongleEvent.ClockRunning, ms * Time.Millisecond);
+                }
+                else if (decision != Decision.LedOn && decision != Decision.LedOff)
+                {
+                    dongle.Handle(DongleEvent.LineSet, ms * Time.Millisecond);
+                }
+            }
+        }
+
+        Assert.IsTrue(dongle.SpeakerReady);
+        return presses;
+    }
+
+    private static void Sequence(BoardDefinition board, Decision[] expected, int[] atMs)
     {
         var decisions = new DecisionQueue();
-        var path = new SpeakerPath(TestBoards.With(amplifierBeforeClock), decisions);
+        var path = new SpeakerPath(board, decisions);
         path.Raise(0);
         int step = 0;
-        for (int ms = 0; ms < 1000; ms++)
+        for (int ms = 0; ms < 13000; ms++)
         {
             bool ready = path.Tick(ms * Time.Millisecond);
-            Assert.IsTrue(ready == (ms == 380), "ready 10 ms after un-mute");
+            Assert.IsTrue(ready == (ms == atMs[atMs.Length - 1] + 10), "ready 10 ms after un-mute");
             Decision decision = decisions.Take();
             if (decision != Decision.None)
             {

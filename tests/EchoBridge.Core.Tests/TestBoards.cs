@@ -3,10 +3,11 @@ namespace EchoBridge.Tests;
 /// <summary>Boards for the portable tests: round numbers, no pins (Core drives none).</summary>
 internal static class TestBoards
 {
-    internal static BoardDefinition With(bool amplifierBeforeClock, int keepAwakeLevel = 0)
+    internal static BoardDefinition With(bool amplifierBeforeClock, int keepAwakeLevel = 0, SpeakerProfile profile = SpeakerProfile.Plain)
     {
         return new BoardDefinition
         {
+            SpeakerProfile = profile,
             AmplifierBeforeClock = amplifierBeforeClock,
             MuteSettleMs = 20,
             AmplifierSettleMs = 300,

@@ -10,7 +10,7 @@ internal static class AudioCommand
     private const double DefaultHours = 0.25;
 
     /// <summary>The command, with the options of the root that it shares.</summary>
-    internal static Command Create(Option<string> board, Option<int> seed)
+    internal static Command Create(BoardChoice board, Option<int> seed)
     {
         Option<double> hours = SoakCommand.Hours("Virtual hours of each drifting stream; fractions are allowed.");
         hours.DefaultValueFactory = _ => DefaultHours;
@@ -20,7 +20,7 @@ internal static class AudioCommand
             hours, json,
         };
         command.SetAction(parsed => Run(
-            new AudioRun(Boards.Named(parsed.GetRequiredValue(board)), parsed.GetRequiredValue(seed), parsed.GetRequiredValue(hours)),
+            new AudioRun(board.Of(parsed), parsed.GetRequiredValue(seed), parsed.GetRequiredValue(hours)),
             new AudioView(parsed.GetValue(json))));
         return command;
     }

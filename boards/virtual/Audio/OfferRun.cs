@@ -7,7 +7,6 @@ namespace EchoBridge.Virtual.Audio;
 /// <summary>Which codecs a board offers after it has timed itself at boot: asked as any host asks, in Info.</summary>
 internal static class OfferRun
 {
-    private const long PressAtUs = 3_000_000;
     private const long PressForUs = 120_000;
     private const long FindWithinUs = 30_000_000;
     private const int OfferedAt = 5;
@@ -18,7 +17,7 @@ internal static class OfferRun
         var machine = new VirtualMachine(board, seed);
         var host = new EchoBridgeHost(new VirtualHost(machine));
         int offered = 0;
-        machine.Button.Press(PressAtUs, PressForUs);
+        machine.Button.Press(Boards.FirstPressUs(board), PressForUs);
         machine.Play(async () =>
         {
             await host.ClaimAsync(FindWithinUs);

@@ -15,7 +15,6 @@ namespace EchoBridge.Virtual.Audio;
 /// </summary>
 internal sealed class StreamRun
 {
-    private const long PressAtUs = 3_000_000;
     private const long PressForUs = 120_000;
     private const long FindWithinUs = 30_000_000;
     private const long LookEveryUs = 60_000_000;
@@ -75,7 +74,7 @@ internal sealed class StreamRun
     /// <summary>Runs it.</summary>
     internal void Run()
     {
-        Machine.Button.Press(PressAtUs, PressForUs);
+        Machine.Button.Press(Boards.FirstPressUs(Machine.Board), PressForUs);
         Machine.Play(Script, (long)((_plan.Seconds * 1.1 * 1e6) + 120e6));
     }
 

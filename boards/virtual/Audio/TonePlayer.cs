@@ -14,7 +14,6 @@ namespace EchoBridge.Virtual.Audio;
 /// </summary>
 internal sealed class TonePlayer
 {
-    private const long PressAtUs = 3_000_000;
     private const long PressForUs = 120_000;
     private const long FindWithinUs = 30_000_000;
     private const long PollUs = 100_000;
@@ -38,7 +37,7 @@ internal sealed class TonePlayer
     internal IReadOnlyList<PlayedTone> Play(IEnumerable<Tone> tones)
     {
         var played = new List<PlayedTone>();
-        _machine.Button.Press(PressAtUs, PressForUs);
+        _machine.Button.Press(Boards.FirstPressUs(_machine.Board), PressForUs);
         _machine.Play(async () =>
         {
             await _host.ClaimAsync(FindWithinUs);

@@ -59,6 +59,7 @@ internal static class InteractiveBoard
             .AddRow("button", machine.Button.IsPressed ? "down" : "up")
             .AddRow("DAC", machine.Dac.IsClocked ? "clocked, " + (machine.Speaker.IsMuted ? "muted" : "un-muted") : "not clocked")
             .AddRow("amplifier", machine.Speaker.IsAmplifierOn ? "on" : "off")
+            .AddRow("speaker", Markup.Escape(Speaker(machine)))
             .AddRow("phone", Markup.Escape(board.PhoneSays))
             .AddRow("time", (machine.NowUs / 1e6).ToString("F1", CultureInfo.InvariantCulture) + " s");
         Table events = new Table().Title("Last events").AddColumn(new TableColumn("s").RightAligned()).AddColumn("what");
@@ -69,5 +70,11 @@ internal static class InteractiveBoard
 
         IRenderable keys = new Markup(string.Join("  ", BoardKey.All.Select(key => $"[bold]{key.Key}[/] {key.Does}")));
         return new Rows(state, events, keys);
+    }
+
+    private static string Speaker(VirtualEsp32.VirtualMachine machine)
+    {
+        SpeakerKeys held = machine.SpeakerKeys.Held;
+        return $"{machine.Board.SpeakerProfile}" + (held == SpeakerKeys.None ? "" : $", {held} held");
     }
 }

@@ -6,7 +6,7 @@ namespace EchoBridge.Virtual.Budget;
 internal static class BudgetCommand
 {
     /// <summary>The command, with the options of the root that it shares.</summary>
-    internal static Command Create(Option<string> board, Option<int> seed)
+    internal static Command Create(BoardChoice board, Option<int> seed)
     {
         var json = new Option<bool>("--json") { Description = "Print one JSON object on standard output; prose goes to standard error." };
         var methods = new Option<bool>("--methods") { Description = "List the methods that a packet and a block go through; JSON always does." };
@@ -15,7 +15,7 @@ internal static class BudgetCommand
             json, methods,
         };
         command.SetAction(parsed => Run(
-            new BudgetRun(Boards.Named(parsed.GetRequiredValue(board)), parsed.GetRequiredValue(seed)),
+            new BudgetRun(board.Of(parsed), parsed.GetRequiredValue(seed)),
             new BudgetView(parsed.GetValue(json), parsed.GetValue(methods))));
         return command;
     }

@@ -16,7 +16,6 @@ namespace EchoBridge.Virtual.Budget;
 /// </summary>
 internal sealed class BudgetRun
 {
-    private const long PressAtUs = 3_000_000;
     private const long PressForUs = 120_000;
     private const long FindWithinUs = 30_000_000;
     private const long PollUs = 100_000;
@@ -66,14 +65,14 @@ internal sealed class BudgetRun
     {
         Progressed?.Invoke("the floor");
         Floor = MeterFloor(Machine.Board, Machine.Seed);
-        Machine.Button.Press(PressAtUs, PressForUs);
+        Machine.Button.Press(Boards.FirstPressUs(Machine.Board), PressForUs);
         Machine.Play(Script);
     }
 
     private static ExecutionCount MeterFloor(BoardDefinition board, int seed)
     {
         var machine = new VirtualMachine(board, seed, BudgetTable.FloorImage);
-        machine.HaltAt(VirtualMachine.BootUs + PressAtUs);
+        machine.HaltAt(VirtualMachine.BootUs + Boards.FirstPressUs(board));
         machine.Run();
         IReadOnlyList<ScopeRun> loops = machine.Meter!.RunsOf(BudgetTable.FloorScope);
         return loops[1].Count - loops[0].Count;

@@ -75,6 +75,7 @@ internal static class Words
         [SpeakerLine.Mute] = "mute on",
         [SpeakerLine.Amplifier] = "amplifier or trigger line on",
         [SpeakerLine.Clock] = "DAC clocked with silence",
+        [SpeakerLine.Keys] = "the speaker's keys pressed, if its profile has some",
         [SpeakerLine.Unmute] = "mute off",
     };
 

@@ -11,7 +11,7 @@ namespace EchoBridge.Virtual.Play;
 internal static class PlayCommand
 {
     /// <summary>The command, with the options of the root that it shares.</summary>
-    internal static Command Create(Option<string> board, Option<int> seed)
+    internal static Command Create(BoardChoice board, Option<int> seed)
     {
         var input = new Argument<string>("IN.wav") { Description = "8 to 48 kHz, mono or stereo, 8, 16, 24 or 32 bits or float." };
         var output = new Option<string?>("--out") { Description = "Write what the DAC put out to this wav file.", HelpName = "OUT.wav" };
@@ -24,20 +24,19 @@ internal static class PlayCommand
             parsed.GetRequiredValue(input),
             parsed.GetValue(output),
             parsed.GetRequiredValue(seed),
-            parsed.GetRequiredValue(board),
+            board.Of(parsed),
             parsed.GetValue(json))));
         return command;
     }
 
     private static int Run(PlayOptions options)
     {
-        BoardDefinition board = Boards.Named(options.Board);
         PcmSound sound = WavReader.Read(options.In);
         CheckOutput(options);
         var watch = Stopwatch.StartNew();
         var view = new PlayView(options.Json);
         PlayScenario scenario = view.Watch(
-            () => new PlayScenario(new VirtualMachine(board, options.Seed), AudioFeed.From(sound, session: 1)));
+            () => new PlayScenario(new VirtualMachine(options.Board, options.Seed), AudioFeed.From(sound, session: 1)));
         var report = PlayReport.Of(scenario);
         if (options.Out != null)
         {

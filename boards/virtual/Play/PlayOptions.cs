@@ -6,4 +6,4 @@ namespace EchoBridge.Virtual.Play;
 /// <param name="Seed">The seed of all chance.</param>
 /// <param name="Board">The board to wire.</param>
 /// <param name="Json">True for one JSON object on standard output.</param>
-internal sealed record PlayOptions(string In, string? Out, int Seed, string Board, bool Json);
+internal sealed record PlayOptions(string In, string? Out, int Seed, BoardDefinition Board, bool Json);

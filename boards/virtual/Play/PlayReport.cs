@@ -61,7 +61,7 @@ internal sealed record PlayReport(IReadOnlyList<PlayReport.Moment> Timeline, Pla
         VirtualMachine machine = scenario.Machine;
         Hearing hearing = Listen(scenario);
         double[] latencies = [.. Latencies(scenario, hearing).Order()];
-        long discoverableUs = machine.Trace.When("discoverable", PlayScenario.PressedUs) ?? throw new InvalidOperationException("The dongle was never discoverable.");
+        long discoverableUs = machine.Trace.When("discoverable", scenario.PressedUs) ?? throw new InvalidOperationException("The dongle was never discoverable.");
         int dropped = account.Dropped + account.Lost;
         return new PlayReport(
             [.. machine.Trace.Milestones.Select(line => new Moment(line.Us, line.What))],
@@ -76,7 +76,7 @@ internal sealed record PlayReport(IReadOnlyList<PlayReport.Moment> Timeline, Pla
                 Percentile(latencies, 99),
                 machine.Stalls.LongestUs(scenario.Streaming.FromUs, scenario.Streaming.ToUs) / 1000.0),
             new PairingFigures(
-                (discoverableUs - PlayScenario.PressedUs) / 1000.0,
+                (discoverableUs - scenario.PressedUs) / 1000.0,
                 (scenario.ClaimedUs - discoverableUs) / 1000.0),
             machine.Seed)
         {

@@ -13,7 +13,6 @@ namespace EchoBridge.Virtual.Play;
 /// </summary>
 internal sealed class PlayScenario
 {
-    private const long PressAtUs = 3_000_000;
     private const long PressForUs = 120_000;
     private const long FindWithinUs = 30_000_000;
     private const long PollUs = 100_000;
@@ -44,7 +43,7 @@ internal sealed class PlayScenario
     internal StreamAccount? Account { get; private set; }
 
     /// <summary>When the button was first touched.</summary>
-    internal static long PressedUs => PressAtUs;
+    internal long PressedUs => Boards.FirstPressUs(Machine.Board);
 
     /// <summary>When the host had its key.</summary>
     internal long ClaimedUs { get; private set; }
@@ -55,7 +54,7 @@ internal sealed class PlayScenario
     /// <summary>Runs it.</summary>
     internal void Run()
     {
-        Machine.Button.Press(PressAtUs, PressForUs);
+        Machine.Button.Press(PressedUs, PressForUs);
         long limitUs = FindWithinUs + (2 * Feed.PacketUs * Feed.Packets.Count) + 60_000_000;
         Machine.Play(Script, limitUs);
     }

@@ -14,7 +14,7 @@ internal sealed partial class Promises
         _future.Pass(GestureUs);
         if (fault)
         {
-            _future.Pass(Time.Second);
+            _future.Pass(Time.Second + _world.KeysUs);
             Must(Invariant.ButtonDoesWhatItSays, IsReady && Around.Mode != RadioMode.Discoverable, "one press did not end the fault");
         }
         else if (ready)

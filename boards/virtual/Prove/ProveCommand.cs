@@ -7,14 +7,14 @@ namespace EchoBridge.Virtual.Prove;
 internal static class ProveCommand
 {
     /// <summary>The command, with the option of the root that it shares.</summary>
-    internal static Command Create(Option<string> board)
+    internal static Command Create(BoardChoice board)
     {
         var json = new Option<bool>("--json") { Description = "Print one JSON object on standard output; prose goes to standard error." };
         var command = new Command("prove", "Explores every reachable state of the dongle with its button, radio and hosts, and checks in each what is promised.")
         {
             json,
         };
-        command.SetAction(parsed => Run(Boards.Named(parsed.GetRequiredValue(board)), parsed.GetValue(json)));
+        command.SetAction(parsed => Run(board.Of(parsed), parsed.GetValue(json)));
         return command;
     }
 

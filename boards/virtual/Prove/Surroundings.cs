@@ -24,7 +24,11 @@ internal sealed class Surroundings
     internal bool Unmuted;
     internal bool AmplifierDriven;
     internal bool Clocked;
+    internal bool KeysHeld;
     internal bool Closed;
+
+    /// <summary>How often the speaker's keys were pressed in this boot.</summary>
+    internal int KeyPresses;
 
     // The native radio.
     internal RadioMode Mode;

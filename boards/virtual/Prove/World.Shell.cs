@@ -40,6 +40,7 @@ internal sealed partial class World
                 break;
             case Decision.Unmute:
                 _judge.Check(Invariant.MuteFirst, Around.Clocked && Around.AmplifierDriven, "un-muted before amplifier and clock were on");
+                _judge.Check(Invariant.MuteFirst, !Around.KeysHeld && Around.KeyPresses == _profile.Times, "un-muted before the speaker's keys were pressed");
                 Around.Unmuted = true;
                 Around.Reports = DongleEvent.LineSet;
                 break;
@@ -52,6 +53,17 @@ internal sealed partial class World
                 _judge.Check(Invariant.MuteFirst, !Around.Unmuted && !Around.Clocked, "the clock was started while un-muted, or twice");
                 Around.Clocked = lucky;
                 Around.Reports = lucky ? DongleEvent.ClockRunning : DongleEvent.DacFailed;
+                break;
+            case Decision.PressKeys:
+                Around.KeyPresses++;
+                Around.KeysHeld = true;
+                _judge.Check(Invariant.MuteFirst, Around.Clocked && Around.AmplifierDriven && !Around.Unmuted, "a key was pressed while un-muted, or before the speaker was on");
+                _judge.Check(Invariant.MuteFirst, Around.KeyPresses <= _profile.Times, "the speaker's keys were pressed too often");
+                Around.Reports = DongleEvent.LineSet;
+                break;
+            case Decision.ReleaseKeys:
+                Around.KeysHeld = false;
+                Around.Reports = DongleEvent.LineSet;
                 break;
             case Decision.StartRadio:
                 Around.Entering = Dongle.RadioModeToStart(NowUs);

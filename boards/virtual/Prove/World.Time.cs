@@ -58,6 +58,7 @@ internal sealed partial class World
         _judge.Check(Invariant.ReceiveFirst, !Around.OnAir || IsSpeakerUp, "on the air while the speaker is not ready");
         _judge.Check(Invariant.FaultIsMuted, ready || Around.Mode == RadioMode.Off, "not ready, and the radio is on");
         _judge.Check(Invariant.FaultIsMuted, ready || IsRaising || !Around.Unmuted, "a fault is not muted");
+        _judge.Check(Invariant.FaultIsMuted, IsRaising || !Around.KeysHeld, "a key of the speaker is held");
         _judge.Check(Invariant.FoundForSixtySeconds, Around.Mode != RadioMode.Discoverable || NowUs <= Around.MayBeFoundUntilUs, "discoverable for too long");
         RadioMode fitting = Dongle.Settings.Hosts.Count == 0 ? RadioMode.Off : RadioMode.Hidden;
         _judge.Check(Invariant.RadioFitsTheHosts, !ready || Around.Mode == fitting || Around.Mode == RadioMode.Discoverable, $"the radio is {Around.Mode} with {Dongle.Settings.Hosts.Count} hosts");
@@ -83,7 +84,7 @@ internal sealed partial class World
     /// <summary>True while the speaker is being brought up.</summary>
     internal bool IsRaising => Dongle.NeedsExactTime;
 
-    private bool IsSpeakerUp => Dongle.SpeakerReady && Around.Unmuted && Around.AmplifierDriven && Around.Clocked;
+    private bool IsSpeakerUp => Dongle.SpeakerReady && Around.Unmuted && Around.AmplifierDriven && Around.Clocked && !Around.KeysHeld;
 
     private long PassTo(long us)
     {

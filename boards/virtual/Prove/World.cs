@@ -20,6 +20,7 @@ internal sealed partial class World
     private readonly Clockwork _clockwork;
     private readonly int[] _fresh;
     private readonly Judge _judge;
+    private readonly SpeakerProfileTable.Row _profile;
     private readonly Func<LedPattern> _ledBase;
     private readonly Func<LedPattern> _ledPlaying;
     private readonly Action<LedPattern> _ledPlays;
@@ -31,6 +32,8 @@ internal sealed partial class World
     {
         _board = board;
         _judge = judge;
+        _profile = SpeakerProfileTable.Of(board.SpeakerProfile);
+        KeysUs = Boards.KeysUs(board);
         Dongle = new Dongle(board, new Settings(0), new ProofHash(), _chance);
         Around = new Surroundings();
         _snapshot = new Snapshot(NearUs, Dongle, Around);
@@ -53,6 +56,9 @@ internal sealed partial class World
 
     /// <summary>Microseconds of virtual time.</summary>
     internal long NowUs { get; private set; } = StartUs;
+
+    /// <summary>Microseconds that the keys of the board's speaker take.</summary>
+    internal long KeysUs { get; }
 
     /// <summary>How many numbers a state has.</summary>
     internal int Length => _snapshot.Length;
@@ -123,7 +129,7 @@ internal sealed partial class World
     internal int Observe()
     {
         var seen = new HashCode();
-        seen.Add((Around.Unmuted, Around.AmplifierDriven, Around.Clocked, ConnectionTable.Of(Dongle.State).Led, ShowsCue ? Shown : LedRhythm.None));
+        seen.Add((Around.Unmuted, Around.AmplifierDriven, Around.Clocked, Around.KeysHeld, ConnectionTable.Of(Dongle.State).Led, ShowsCue ? Shown : LedRhythm.None));
         seen.Add((Around.Mode, Around.OnAir, Around.Linked, Around.Encrypted, Around.Entering, Around.Reports, NowUs - StartUs));
         seen.Add((Dongle.State, Dongle.SpeakerReady, Dongle.Authorized, Dongle.WindowEndsUs == Time.Never ? -1 : (Dongle.WindowEndsUs - NowUs) / Time.Second, Dongle.Audio.Mode));
         seen.Add((Dongle.Settings.Hosts.Count, Around.Stored.Hosts.Count, Around.First.Key, Around.Challenged, Around.Entitled));

@@ -11,10 +11,10 @@ namespace EchoBridge.Virtual.Soak;
 internal sealed class Admission(
     VirtualMachine machine, Violations violations, DongleMemory memory, Action<ulong> proved, ShellInvariants shell, Person person)
 {
-    private const long BlinkingWithinUs = 6_000_000;
     private const long LookUs = 100_000;
 
     private readonly AirMonitor _air = AirMonitor.Of(machine);
+    private readonly long _blinkingWithinUs = 6_000_000 + Boards.KeysUs(machine.Board);
 
     /// <summary>Claims so far.</summary>
     internal int Claims { get; private set; }
@@ -38,7 +38,7 @@ internal sealed class Admission(
     internal async Task ClaimAsync(SoakPhone phone)
     {
         person.Tap();
-        for (long waitedUs = 0; waitedUs < BlinkingWithinUs && !_air.IsDiscoverable; waitedUs += LookUs)
+        for (long waitedUs = 0; waitedUs < _blinkingWithinUs && !_air.IsDiscoverable; waitedUs += LookUs)
         {
             await phone.Radio.DelayAsync(LookUs);
         }
@@ -47,7 +47,7 @@ internal sealed class Admission(
         {
             phone.Radio.Forget();
             memory.Asked();
-            await phone.Host.ClaimAsync(BlinkingWithinUs);
+            await phone.Host.ClaimAsync(_blinkingWithinUs);
         }
         catch
         {
@@ -59,7 +59,7 @@ internal sealed class Admission(
         phone.HasKey = true;
         shell.Guard(phone.Host.Key);
         memory.Claimed(phone.Host.Id, phone.Host.Key);
-        for (long waitedUs = 0; waitedUs < BlinkingWithinUs && phone.Radio.IsConnected; waitedUs += LookUs)
+        for (long waitedUs = 0; waitedUs < _blinkingWithinUs && phone.Radio.IsConnected; waitedUs += LookUs)
         {
             await phone.Radio.DelayAsync(LookUs);
         }

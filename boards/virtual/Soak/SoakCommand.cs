@@ -12,7 +12,7 @@ internal static class SoakCommand
     internal const double MostHours = 744;
 
     /// <summary>The command, with the options of the root that it shares.</summary>
-    internal static Command Create(Option<string> board, Option<int> seed)
+    internal static Command Create(BoardChoice board, Option<int> seed)
     {
         Option<double> hours = Hours("Virtual hours of life; fractions are allowed.");
         hours.Required = true;
@@ -24,7 +24,7 @@ internal static class SoakCommand
         command.SetAction(parsed => Run(new SoakOptions(
             parsed.GetRequiredValue(hours),
             parsed.GetRequiredValue(seed),
-            parsed.GetRequiredValue(board),
+            board.Of(parsed),
             parsed.GetValue(json))));
         return command;
     }
@@ -39,7 +39,7 @@ internal static class SoakCommand
 
     private static int Run(SoakOptions options)
     {
-        var run = new SoakRun(Boards.Named(options.Board), options.Hours, options.Seed);
+        var run = new SoakRun(options.Board, options.Hours, options.Seed);
         var view = new SoakView(options.Json);
         var watch = Stopwatch.StartNew();
         view.Watch(run, options.Hours);

@@ -5,4 +5,4 @@ namespace EchoBridge.Virtual.Soak;
 /// <param name="Seed">The seed of all chance.</param>
 /// <param name="Board">The board to wire.</param>
 /// <param name="Json">True for one JSON object on standard output.</param>
-internal sealed record SoakOptions(double Hours, int Seed, string Board, bool Json);
+internal sealed record SoakOptions(double Hours, int Seed, BoardDefinition Board, bool Json);

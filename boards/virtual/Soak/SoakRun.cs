@@ -12,9 +12,7 @@ namespace EchoBridge.Virtual.Soak;
 /// <summary>One life: the real firmware on the virtual ESP32, the world around it, and who watches both.</summary>
 internal sealed class SoakRun
 {
-    /// <summary>The first phone is claimed at this time; what <see cref="LifeTable"/> asks for begins after <see cref="SettledUs"/>.</summary>
-    private const long FirstClaimUs = 3_000_000;
-
+    // What LifeTable asks for begins after this; the first phone has been claimed by then.
     private const long SettledUs = 60_000_000;
     private const long StrangerComesUs = 3_000_000;
     private const long TickUs = 1_000_000;
@@ -100,7 +98,7 @@ internal sealed class SoakRun
         Task[] scripts = [];
         Machine.At(0, () => scripts =
         [
-            LiveAsync([new Calendar.Entry(FirstClaimUs, Happening.NewPhone, 1), .. calendar.Where(entry => By(entry) == LifeTable.Who.Home)], Home.DoAsync),
+            LiveAsync([new Calendar.Entry(Boards.FirstPressUs(Machine.Board), Happening.NewPhone, 1), .. calendar.Where(entry => By(entry) == LifeTable.Who.Home)], Home.DoAsync),
             LiveAsync(calendar.Where(entry => By(entry) == LifeTable.Who.Street), _street.DoAsync),
         ]);
         Machine.At(TickUs, Tick);

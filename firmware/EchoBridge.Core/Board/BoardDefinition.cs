@@ -60,6 +60,15 @@ public sealed class BoardDefinition
     /// </summary>
     public int AmplifierPin { get; init; }
 
+    /// <summary>How the speaker is put into its receive-first mode.</summary>
+    public SpeakerProfile SpeakerProfile { get; init; }
+
+    /// <summary>
+    /// GPIOs of the opto-couplers across the keys that <see cref="SpeakerProfile"/> presses: high is pressed. A pin that becomes an
+    /// output starts low, and no light shines while the chip is in reset, so no key is ever pressed by accident.
+    /// </summary>
+    public int[] SpeakerKeyPins { get; init; } = [];
+
     /// <summary>True if the amplifier is switched on before the DAC is clocked, false if after it.</summary>
     public bool AmplifierBeforeClock { get; init; }
 

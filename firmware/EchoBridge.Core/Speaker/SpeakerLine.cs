@@ -12,6 +12,9 @@ public enum SpeakerLine
     /// <summary>The DAC is clocked with silence.</summary>
     Clock,
 
+    /// <summary>The speaker's keys have been pressed as its profile says.</summary>
+    Keys,
+
     /// <summary>The DAC's soft mute is off.</summary>
     Unmute,
 }

@@ -1,21 +1,26 @@
 namespace EchoBridge;
 
 /// <summary>
-/// Runs <see cref="SpeakerTable"/>: mute, amplifier on, DAC clocked, settle, un-mute, ready. It is walked forward by time and
-/// taken back to its first step (muted) at any moment. Amplifier and clock are never taken back: the Echo's analog path
-/// must survive every fault of the dongle, and stopping the clock makes the DAC pop.
+/// Runs <see cref="SpeakerTable"/>: mute, amplifier on, DAC clocked, keys pressed, settle, un-mute, ready. It is walked forward
+/// by time and taken back to its first step (muted) at any moment. Amplifier and clock are never taken back: the Echo's analog
+/// path must survive every fault of the dongle, and stopping the clock makes the DAC pop. Keys are let go at once, and pressed
+/// once in a boot.
 /// </summary>
 public sealed class SpeakerPath
 {
     private readonly bool _amplifierBeforeClock;
     private readonly long[] _settleUs;
+    private readonly KeySequence _keys;
     private readonly DecisionQueue _decisions;
     private int _staysOn;
     private int _next;
     private long _dueUs = Time.Never;
 
     /// <summary>A path that is down: nothing driven yet.</summary>
-    public SpeakerPath(BoardDefinition board, DecisionQueue decisions)
+    /// <param name="board">Its order, times and speaker.</param>
+    /// <param name="decisions">Where its decisions go.</param>
+    /// <param name="pressKeys">False for a speaker whose keys an earlier boot has pressed, and that has been on ever since.</param>
+    public SpeakerPath(BoardDefinition board, DecisionQueue decisions, bool pressKeys = true)
     {
         _amplifierBeforeClock = board.AmplifierBeforeClock;
         _settleUs =
@@ -23,8 +28,10 @@ public sealed class SpeakerPath
             /* Mute */ board.MuteSettleMs * Time.Millisecond,
             /* Amplifier */ board.AmplifierSettleMs * Time.Millisecond,
             /* Clock */ board.ClockSettleMs * Time.Millisecond,
+            /* Keys: its own */ 0,
             /* Unmute */ board.UnmuteSettleMs * Time.Millisecond,
         ];
+        _keys = new KeySequence(SpeakerProfileTable.Of(board.SpeakerProfile), pressKeys);
         _decisions = decisions;
     }
 
@@ -53,7 +60,7 @@ public sealed class SpeakerPath
         _dueUs = nowUs;
     }
 
-    /// <summary>Mutes at once and stays muted until <see cref="Raise"/>.</summary>
+    /// <summary>Mutes at once, lets keys go that are held, and stays muted until <see cref="Raise"/>.</summary>
     public void Lower()
     {
         Ready = false;
@@ -61,6 +68,10 @@ public sealed class SpeakerPath
         AwaitsLine = false;
         _dueUs = Time.Never;
         _decisions.MuteFirst();
+        if (_keys.BreakOff())
+        {
+            _decisions.Add(Decision.ReleaseKeys);
+        }
     }
 
     /// <summary>The shell has set the line of the step under way: its settle time runs from now, never from earlier.</summary>
@@ -69,8 +80,12 @@ public sealed class SpeakerPath
         if (Raising && AwaitsLine)
         {
             AwaitsLine = false;
-            _dueUs = nowUs + _settleUs[(int)NextLine];
-            _next++;
+            bool keys = NextLine == SpeakerLine.Keys;
+            _dueUs = nowUs + (keys ? _keys.LastsMs * Time.Millisecond : _settleUs[(int)NextLine]);
+            if (!keys || _keys.Done)
+            {
+                _next++;
+            }
         }
     }
 
@@ -106,9 +121,14 @@ public sealed class SpeakerPath
         get { return SpeakerTable.At(_amplifierBeforeClock, _next); }
     }
 
-    // False if the line stays on from before.
+    // False if the line stays on from before, or if there is no key to press.
     private bool Take(SpeakerTable.Row row)
     {
+        if (row.Line == SpeakerLine.Keys)
+        {
+            return TakeKeys();
+        }
+
         int line = 1 << (int)row.Line;
         if (row.Stays && (_staysOn & line) != 0)
         {
@@ -117,6 +137,17 @@ public sealed class SpeakerPath
 
         _staysOn |= line;
         _decisions.Add(row.Sets);
+        return true;
+    }
+
+    private bool TakeKeys()
+    {
+        if (_keys.Done)
+        {
+            return false;
+        }
+
+        _decisions.Add(_keys.Next());
         return true;
     }
 }

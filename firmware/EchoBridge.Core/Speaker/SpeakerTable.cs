@@ -2,12 +2,13 @@ namespace EchoBridge;
 
 /// <summary>
 /// The receive-first sequence as data: which lines go on, in which of two orders, and which of them stay on for ever. Mute
-/// comes first and un-mute last; how long each line settles is the board's.
+/// comes first and un-mute last, right after the speaker's keys; how long each line settles is the board's, the keys' times are
+/// their profile's.
 /// </summary>
 public static class SpeakerTable
 {
     /// <summary>The number of steps.</summary>
-    public const int Steps = 4;
+    public const int Steps = 5;
 
     /// <summary>What a line of the sequence is.</summary>
     public sealed class Row
@@ -34,12 +35,13 @@ public static class SpeakerTable
         new Row(SpeakerLine.Mute, Decision.Mute, false),
         new Row(SpeakerLine.Amplifier, Decision.AmplifierOn, true),
         new Row(SpeakerLine.Clock, Decision.ClockOn, true),
+        new Row(SpeakerLine.Keys, Decision.PressKeys, true),
         new Row(SpeakerLine.Unmute, Decision.Unmute, false),
     ];
 
-    private static readonly SpeakerLine[] AmplifierFirst = [SpeakerLine.Mute, SpeakerLine.Amplifier, SpeakerLine.Clock, SpeakerLine.Unmute];
+    private static readonly SpeakerLine[] AmplifierFirst = [SpeakerLine.Mute, SpeakerLine.Amplifier, SpeakerLine.Clock, SpeakerLine.Keys, SpeakerLine.Unmute];
 
-    private static readonly SpeakerLine[] ClockFirst = [SpeakerLine.Mute, SpeakerLine.Clock, SpeakerLine.Amplifier, SpeakerLine.Unmute];
+    private static readonly SpeakerLine[] ClockFirst = [SpeakerLine.Mute, SpeakerLine.Clock, SpeakerLine.Amplifier, SpeakerLine.Keys, SpeakerLine.Unmute];
 
     /// <summary>What <paramref name="line"/> is.</summary>
     public static Row Of(SpeakerLine line)

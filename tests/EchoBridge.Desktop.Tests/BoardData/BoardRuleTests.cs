@@ -30,6 +30,8 @@ public class BoardRuleTests
         ("EB0001", DevKitC, "ButtonPulled=", "field: ButtonPulled is ''; write true or false."),
         ("EB0001", DevKitC, "Chip=ESP8266", "field: Chip is 'ESP8266'; write ESP32 or "),
         ("EB0001", DevKitC, "SpeakerKeyPin=4;x", "field: SpeakerKeyPin is '4;x'"),
+        ("EB0001", DevKitC, "SpeakerProfile=Loud", "field: SpeakerProfile is 'Loud'; write Plain or Trigger or "),
+        ("EB0001", DevKitC, "MakersPins=Button;Dac", "field: MakersPins has 'Dac'; write the roles whose pins the maker's document gives"),
         ("EB0002", DevKitC, "Image=ESP32_C3 KeepsBonds=false", "image: 'ESP32_C3' is no image for an ESP32 with PSRAM 'quad'; write ESP32_BLE_REV0 or ESP32_BLE_REV3."),
         ("EB0002", Octal, "Image=ESP32_S3_QUAD", "image: 'ESP32_S3_QUAD' is no image for an ESP32-S3 with PSRAM 'octal'; write ESP32_S3_OCTAL."),
         ("EB0002", DevKitC, "Image=ESP32_S3_BLE", "image: 'ESP32_S3_BLE' is no image"),
@@ -62,6 +64,8 @@ public class BoardRuleTests
         ("EB0020", DevKitC, "IdleSeconds=0", "idle-time: a stream is closed after 0 s without a packet; write 1 to 255."),
         ("EB0020", DevKitC, "IdleSeconds=256", "idle-time: a stream is closed after 256 s without a packet"),
         ("EB0021", DevKitC, "KeepAwakeLevel=101", "keep-awake-level: a level of 101 is no longer inaudible; write 0 (off) to 100"),
+        ("EB0022", DevKitC, "SpeakerProfile=BluetoothTwice", "speaker-keys: the profile BluetoothTwice presses Bluetooth, and SpeakerKeyPin has 0 pins; write one for each key, in this order."),
+        ("EB0022", DevKitC, "SpeakerProfile=PowerMuteThrice SpeakerKeyPin=18", "speaker-keys: the profile PowerMuteThrice presses Power and Mute, and SpeakerKeyPin has 1 pins"),
     ];
 
     // One run of MSBuild for all of them; the errors of board n are those that name the board "nth".
@@ -136,6 +140,28 @@ public class BoardRuleTests
         Assert.AreEqual(DmaAccount.LeastBlocks, (int)limits.Attribute("LeastDmaBlocks")!);
         Assert.AreEqual(rates.Min(), (int)limits.Attribute("LowestRate")!);
         Assert.AreEqual(rates.Max(), (int)limits.Attribute("HighestRate")!);
+    }
+
+    [TestMethod]
+    public void The_speaker_profiles_are_those_of_the_firmwares_code_with_their_keys_in_the_order_of_their_pins()
+    {
+        string[] actual = [.. XDocument.Load(Repository.PathOf("boards/Firmware.props")).Descendants("SpeakerProfile")
+            .Select(profile => profile.Attribute("Include")!.Value + ": " + profile.Attribute("Keys")!.Value)];
+        string[] expected = [.. Enum.GetValues<SpeakerProfile>().Select(profile => profile + ": "
+            + string.Join(';', Enum.GetValues<SpeakerKeys>().Where(key => key != SpeakerKeys.None && SpeakerProfileTable.Of(profile).Keys.HasFlag(key))))];
+        CollectionAssert.AreEqual(expected, actual);
+        Assert.HasCount(SpeakerProfileTable.Count, actual);
+    }
+
+    [TestMethod]
+    public void The_page_lists_every_speaker_profile_as_the_data_has_it()
+    {
+        string[] expected = [.. XDocument.Load(Repository.PathOf("boards/Firmware.props")).Descendants("SpeakerProfile").Select(profile => string.Join(" = ",
+            profile.Attribute("Include")!.Value,
+            profile.Attribute("Keys")!.Value is { Length: > 0 } keys ? keys.Replace(";", ", ", StringComparison.Ordinal) : "none",
+            profile.Attribute("Title")!.Value))];
+        string[] actual = [.. MarkdownTable.Under(Repository.Read("boards/README.md"), "profile", "keys").Select(row => string.Join(" = ", row))];
+        CollectionAssert.AreEqual(expected, actual);
     }
 
     private static XDocument Break(string board, string changes, string name)

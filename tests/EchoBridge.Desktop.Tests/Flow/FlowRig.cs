@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Numerics;
 using System.Threading.Tasks;
 using EchoBridge.Virtual.Phone;
 using EchoBridge.Virtual.Play;
@@ -27,8 +28,8 @@ internal sealed class FlowRig
 
     internal VirtualHost Phone => Host.Phone;
 
-    /// <summary>The default board, or that board with another speed, order, image, DMA ring or keep-awake.</summary>
-    internal static BoardDefinition Board(bool amplifierBeforeClock = true, int nanosecondsPerTurn = 2500, bool keepsBonds = false, int dmaBlocks = 16, int keepAwakeLevel = 0) => new()
+    /// <summary>The default board, or that board with another speed, order, image, DMA ring, keep-awake or speaker; its keys are on GPIO 18 and 27.</summary>
+    internal static BoardDefinition Board(bool amplifierBeforeClock = true, int nanosecondsPerTurn = 2500, bool keepsBonds = false, int dmaBlocks = 16, int keepAwakeLevel = 0, SpeakerProfile profile = SpeakerProfile.Plain) => new()
     {
         Name = "flow",
         Chip = "ESP32",
@@ -43,6 +44,8 @@ internal sealed class FlowRig
         DataPin = 22,
         MutePin = 21,
         AmplifierPin = 19,
+        SpeakerProfile = profile,
+        SpeakerKeyPins = [.. ((int[])[18, 27]).Take(BitOperations.PopCount((uint)SpeakerProfileTable.Of(profile).Keys))],
         AmplifierBeforeClock = amplifierBeforeClock,
         MuteSettleMs = 20,
         AmplifierSettleMs = 250,

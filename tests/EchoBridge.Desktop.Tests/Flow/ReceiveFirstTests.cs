@@ -1,5 +1,8 @@
+using System;
 using System.Linq;
+using EchoBridge.Virtual;
 using EchoBridge.VirtualEsp32;
+using EchoBridge.VirtualEsp32.Host;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace EchoBridge.Desktop.Tests.Flow;
@@ -28,6 +31,52 @@ public class ReceiveFirstTests
 
             Assert.IsTrue(rig.Machine.Trace.When("advertise") >= steps[^1].Us + (board.UnmuteSettleMs * 1000L));
         }
+    }
+
+    [TestMethod]
+    [DataRow(SpeakerProfile.BluetoothTwice, "down 150 up 200 down 150 up 2000")]
+    [DataRow(SpeakerProfile.HoldBluetoothVolumeUp, "down 3000 up 2000")]
+    [DataRow(SpeakerProfile.PowerMuteThrice, "down 150 up 200 down 150 up 200 down 150 up 2000")]
+    [DataRow(SpeakerProfile.HoldPowerVolumeDown, "down 10000 up 2000")]
+    public void The_keys_of_the_speaker_are_pressed_as_its_profile_says_between_the_last_line_and_the_unmute(SpeakerProfile profile, string says)
+    {
+        var rig = new FlowRig(FlowRig.Board(profile: profile));
+        rig.Machine.Button.Press(18_000_000, 120_000);
+        rig.Machine.Play(async () => await rig.Phone.FindAsync("EchoBridge-", 30_000_000));
+        string[] raised = ["mute", "amp", "clock", "keys down", "keys up", "unmute"];
+        TraceLine[] steps = [.. rig.Machine.Trace.Milestones.Where(line => raised.Contains(line.What))];
+        CollectionAssert.AreEqual((string[])["mute", "amp", "clock"], steps.Take(3).Select(step => step.What).ToArray());
+        Assert.AreEqual("unmute", steps[^1].What);
+        var keys = steps.Skip(3).Zip(steps.Skip(4), (step, next) => $"{step.What["keys ".Length..]} {(next.Us - step.Us) / 1000}");
+        Assert.AreEqual(says, string.Join(' ', keys), "milliseconds, cut off: no step is shorter, none is longer by one");
+        Assert.IsTrue(rig.Machine.Trace.When("advertise") > steps[^1].Us);
+        Assert.AreEqual(SpeakerKeys.None, rig.Machine.SpeakerKeys.Held);
+    }
+
+    [TestMethod]
+    public void A_key_that_is_held_when_the_power_fails_is_let_go_and_pressed_anew()
+    {
+        var rig = new FlowRig(FlowRig.Board(profile: SpeakerProfile.HoldPowerVolumeDown));
+        var held = SpeakerKeys.None;
+        rig.Machine.At(5_000_000, () => held = rig.Machine.SpeakerKeys.Held);
+        rig.Machine.At(5_000_000, () => rig.Machine.PowerCut(500_000));
+        rig.Machine.HaltAt(30_000_000);
+        rig.Machine.Run();
+        Assert.AreEqual(SpeakerKeys.Power | SpeakerKeys.VolumeDown, held);
+        TraceLine[] keys = [.. rig.Machine.Trace.Milestones.Where(line => line.What.StartsWith("keys", StringComparison.Ordinal))];
+        CollectionAssert.AreEqual((string[])["keys down", "keys up", "keys down", "keys up"], keys.Select(line => line.What).ToArray());
+        Assert.AreEqual(5_000_000, keys[1].Us);
+        Assert.AreEqual(10_000, (keys[3].Us - keys[2].Us) / 1000);
+    }
+
+    [TestMethod]
+    public void A_board_without_a_profile_of_keys_drives_no_key_pin()
+    {
+        var rig = new FlowRig(Boards.Named("virtual"));
+        rig.Machine.HaltAt(10_000_000);
+        rig.Machine.Run();
+        Assert.IsFalse(rig.Machine.Speaker.IsMuted);
+        Assert.IsTrue(rig.Machine.Board.SpeakerKeyPins.All(pin => rig.Machine.Pins.DrivenLevel(pin) is null));
     }
 
     [TestMethod]

@@ -119,7 +119,7 @@ internal sealed class CoreShell
     {
         switch (decision)
         {
-            case Decision.Mute or Decision.Unmute or Decision.AmplifierOn:
+            case Decision.Mute or Decision.Unmute or Decision.AmplifierOn or Decision.PressKeys or Decision.ReleaseKeys:
                 Report(DongleEvent.LineSet);
                 break;
             case Decision.ClockOn:

@@ -86,6 +86,22 @@ public class BehaviourPageTests
     }
 
     [TestMethod]
+    public void Every_speaker_profile_is_listed_with_its_keys_and_times()
+    {
+        IReadOnlyList<string[]> rows = MarkdownTable.Under(BehaviourSections.Write("speaker"), "profile", "keys, pressed together");
+        Assert.HasCount(SpeakerProfileTable.Count, rows);
+        foreach ((SpeakerProfile profile, string[] cells) in Enum.GetValues<SpeakerProfile>().Zip(rows))
+        {
+            SpeakerProfileTable.Row row = SpeakerProfileTable.Of(profile);
+            Assert.AreEqual(profile.ToString(), cells[0]);
+            Assert.AreEqual(row.Keys == SpeakerKeys.None ? "none" : row.Keys.ToString(), cells[1]);
+            string[] times = row.Times == 0 ? ["", "", "", ""]
+                : [$"{row.Times}", Words.Duration(row.PressMs * Time.Millisecond), row.Times == 1 ? "" : Words.Duration(row.PauseMs * Time.Millisecond), Words.Duration(row.SettleMs * Time.Millisecond)];
+            CollectionAssert.AreEqual(times, cells[2..], profile.ToString());
+        }
+    }
+
+    [TestMethod]
     public void Every_way_out_of_every_phase_of_the_button_is_drawn_and_nothing_else()
     {
         List<string> expected = ["[*] -> power on -> Up /", "[*] -> power on while down -> Spent /"];

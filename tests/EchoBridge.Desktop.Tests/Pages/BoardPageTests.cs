@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -32,7 +33,14 @@ public class BoardPageTests
             StringAssert.Contains(page, $"`{board.Image}`");
             StringAssert.Contains(page, $"closed after {board.IdleSeconds} s; the speaker is not kept awake |");
             Assert.AreEqual(0, board.KeepAwakeLevel);
+            StringAssert.Contains(page, $"`{board.SpeakerProfile}`");
             StringAssert.Contains(page, "Nothing on this page has been verified on a real board.");
+            IReadOnlyList<string[]> facts = MarkdownTable.Under(page, "what this page says", "known from");
+            Assert.IsTrue(facts.All(fact => fact[2] == "no"), "nobody has tried anything on hardware yet");
+            Assert.IsTrue(facts.All(fact => fact[1].StartsWith("read: ", StringComparison.Ordinal) || fact[1] is "estimated" or "chosen by this project" or "concluded from chip and PSRAM"));
+            string[] pinsFrom = [.. MarkdownTable.Under(page, "role", "GPIO").Select(row => row[4])];
+            CollectionAssert.AreEqual((string[])["the maker's document", board.LedKind == LedKind.Ws2812 ? "the maker's document" : "chosen by this project"], pinsFrom[..2], board.Name);
+            Assert.IsTrue(pinsFrom[2..].All(from => from == "chosen by this project"), board.Name);
         }
     }
 

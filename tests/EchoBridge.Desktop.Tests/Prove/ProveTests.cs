@@ -29,6 +29,23 @@ public class ProveTests
         AssertUnbroken(Proof.Of(FlowRig.Board(amplifierBeforeClock: false), withBadLuck: false));
 
     [TestMethod]
+    [DataRow(SpeakerProfile.BluetoothTwice)]
+    [DataRow(SpeakerProfile.HoldBluetoothVolumeUp)]
+    [DataRow(SpeakerProfile.PowerMuteThrice)]
+    [DataRow(SpeakerProfile.HoldPowerVolumeDown)]
+    public void A_board_that_presses_keys_of_its_speaker_keeps_them_too(SpeakerProfile profile) =>
+        AssertUnbroken(Proof.Of(FlowRig.Board(profile: profile), withBadLuck: false));
+
+    [TestMethod]
+    public void A_profile_without_keys_is_no_other_dongle()
+    {
+        Proof plain = Proof.Of(FlowRig.Board(), withBadLuck: false);
+        Proof trigger = Proof.Of(FlowRig.Board(profile: SpeakerProfile.Trigger), withBadLuck: false);
+        Assert.AreEqual(plain.Shape, trigger.Shape);
+        Assert.AreEqual(plain.States, trigger.States);
+    }
+
+    [TestMethod]
     public void Two_proofs_explore_the_same_in_the_same_way()
     {
         Proof one = Proof.Of(FlowRig.Board(), withBadLuck: false);

@@ -50,6 +50,7 @@ public sealed partial class VirtualMachine
         Pins = new PinBank(this);
         Dac = new Dac(this);
         Speaker = new SpeakerLines(this);
+        SpeakerKeys = new SpeakerKeyLines(this);
         Led = new Led(this);
         Button = new ButtonWire(this);
         Flash = new FlashStore(this);
@@ -90,6 +91,9 @@ public sealed partial class VirtualMachine
 
     /// <summary>The mute and the amplifier line.</summary>
     public SpeakerLines Speaker { get; }
+
+    /// <summary>The keys of the speaker.</summary>
+    public SpeakerKeyLines SpeakerKeys { get; }
 
     /// <summary>The LED.</summary>
     public Led Led { get; }
