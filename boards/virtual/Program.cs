@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using System.IO;
 using System.Linq;
 using EchoBridge.Virtual.Audio;
+using EchoBridge.Virtual.Audit;
 using EchoBridge.Virtual.Board;
 using EchoBridge.Virtual.Budget;
 using EchoBridge.Virtual.Diagram;
@@ -31,7 +32,7 @@ internal static class Program
     /// <summary>What was asked for cannot be done; one sentence on standard error says why.</summary>
     internal const int Refused = 2;
 
-    private const string Usage = "echobridge [--board NAME] [--profile PROFILE] [--seed N] [play IN.wav [--out OUT.wav] [--json] | prove [--json] | soak --hours H [--json] | audio [--hours H] [--json] | budget [--methods] [--json] | diagram [NAME]]";
+    private const string Usage = "echobridge [--board NAME] [--profile PROFILE] [--seed N] [play IN.wav [--out OUT.wav] [--json] | prove [--json] | soak --hours H [--json] | audio [--hours H] [--json] | budget [--methods] [--json] | audit --speaker NAME --firmware VERSION [--echo MODEL] [--json] | diagram [NAME]]";
 
     /// <summary>Runs a command line.</summary>
     internal static int Main(string[] args)
@@ -77,6 +78,7 @@ internal static class Program
             SoakCommand.Create(board, seed),
             AudioCommand.Create(board, seed),
             BudgetCommand.Create(board, seed),
+            AuditCommand.Create(),
             DiagramCommand.Create(),
         };
         root.SetAction(parsed => InteractiveBoard.Run(board.Of(parsed), parsed.GetRequiredValue(seed)));

@@ -72,13 +72,16 @@ internal static class Mutants
             .Append(Set(row, name, "UntilUs", row.UntilUs, row.UntilUs == Time.Never ? Time.Minute : row.UntilUs / 2));
     });
 
+    // The board of these proofs presses no keys: whatever were flipped of them would change nothing.
     private static IEnumerable<Mutant> OfSpeaker()
     {
+        SpeakerLine[] lines = [.. Enum.GetValues<SpeakerLine>().Where(line => line != SpeakerLine.Keys)];
         SpeakerLine[] order = Table<SpeakerLine>(typeof(SpeakerTable), "AmplifierFirst");
-        return Enum.GetValues<SpeakerLine>().Select(SpeakerTable.Of).SelectMany(row =>
+        return lines.Select(SpeakerTable.Of).SelectMany(row =>
                 SpeakerDecisions.Where(decision => decision != row.Sets).Select(decision => Set(row, row.Line.ToString(), "Sets", row.Sets, decision))
                     .Append(Set(row, row.Line.ToString(), "Stays", row.Stays, !row.Stays)))
-            .Concat(Enumerable.Range(0, SpeakerTable.Steps).SelectMany(step => Elements(order, "speaker step", step)));
+            .Concat(Enumerable.Range(0, SpeakerTable.Steps).Where(step => order[step] != SpeakerLine.Keys)
+                .SelectMany(step => Elements(order, "speaker step", step, lines)));
     }
 
     private static IEnumerable<Mutant> OfAudio() => Table<AudioTable.Row>(typeof(AudioTable), "Rows").SelectMany(row =>
@@ -87,11 +90,11 @@ internal static class Mutants
         return Enumerable.Range(0, AudioTable.EventCount).SelectMany(i => Elements(to, $"{row.From} on {(AudioEvent)i}", i));
     });
 
-    private static IEnumerable<Mutant> Elements<T>(T[] array, string name, int index)
+    private static IEnumerable<Mutant> Elements<T>(T[] array, string name, int index, params T[] values)
         where T : struct, Enum
     {
         T before = array[index];
-        return Enum.GetValues<T>().Where(value => !value.Equals(before)).Select(after => new Mutant(
+        return (values.Length == 0 ? Enum.GetValues<T>() : values).Where(value => !value.Equals(before)).Select(after => new Mutant(
             $"{name} {index}: {before} -> {after}", () => array[index] = after, () => array[index] = before));
     }
 
