@@ -75,6 +75,6 @@ internal static class InteractiveBoard
     private static string Speaker(VirtualEsp32.VirtualMachine machine)
     {
         SpeakerKeys held = machine.SpeakerKeys.Held;
-        return $"{machine.Board.SpeakerProfile}" + (held == SpeakerKeys.None ? "" : $", {held} held");
+        return $"{machine.Board.SpeakerProfile}" + (held == SpeakerKeys.None ? "" : $": {held} held");
     }
 }
