@@ -39,6 +39,24 @@ public class CommandLineTests
     }
 
     [TestMethod]
+    public void A_speaker_profile_takes_the_place_of_the_boards_and_its_keys_stand_in_the_time_line()
+    {
+        (int exit, string output, string error) = Run("play", ShortWav(), "--json", "--profile", "BluetoothTwice");
+        Assert.AreEqual(0, exit, error);
+        string[] timeline = [.. JsonDocument.Parse(output).RootElement.GetProperty("timeline").EnumerateArray().Select(moment => moment.GetProperty("what").GetString()!)];
+        CollectionAssert.AreEqual(
+            (string[])["boot", "mute", "amp", "clock", "keys down", "keys up", "keys down", "keys up", "unmute", "press"], timeline[..10]);
+    }
+
+    [TestMethod]
+    public void An_unknown_speaker_profile_is_refused_with_the_known_ones() =>
+        ExpectRefusal("the known ones are: Plain, Trigger, BluetoothTwice", "play", Sample, "--profile", "Loud");
+
+    [TestMethod]
+    public void A_profile_whose_keys_the_board_has_no_pins_for_is_refused() =>
+        ExpectRefusal("presses 2 keys, and the board esp32-c3-devkitm-1 has pins for 0", "prove", "--board", "esp32-c3-devkitm-1", "--profile", "PowerMuteThrice");
+
+    [TestMethod]
     public void The_output_is_what_the_dac_put_out_at_its_rate_on_two_channels()
     {
         string output = Path.Combine(_folder, "speaker.wav");

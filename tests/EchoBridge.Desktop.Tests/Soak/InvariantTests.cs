@@ -55,6 +55,26 @@ public class InvariantTests
         Expect("on the air after ''", _ => Watched.Advertise(discoverable: false));
 
     [TestMethod]
+    public void A_speaker_whose_keys_were_not_pressed_is_found()
+    {
+        var watched = new Watched(_ => Watched.RaiseSpeaker(), SpeakerProfile.BluetoothTwice);
+        StringAssert.Contains(watched.Run(), "the speaker came up as 'mute amp clock unmute '");
+    }
+
+    [TestMethod]
+    public void A_key_that_is_pressed_while_the_DAC_is_not_muted_is_found()
+    {
+        var watched = new Watched(
+            it =>
+            {
+                Watched.RaiseSpeaker();
+                new GpioController().OpenPin(it.Board.SpeakerKeyPins[0], PinMode.Output).Write(PinValue.High);
+            },
+            SpeakerProfile.BluetoothTwice);
+        StringAssert.Contains(watched.Run(), "keys down while the DAC is not muted");
+    }
+
+    [TestMethod]
     public void A_dongle_that_is_discoverable_without_a_press_is_found() => Expect("discoverable without a press", _ =>
     {
         Watched.RaiseSpeaker();

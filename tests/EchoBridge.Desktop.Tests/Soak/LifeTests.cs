@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using EchoBridge.Desktop.Tests.Flow;
 using EchoBridge.Virtual.Soak;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -26,6 +27,14 @@ public class LifeTests
         Assert.IsGreaterThan(10, report.Reboots);
         Assert.IsGreaterThan(4, report.Claims);
         Assert.AreEqual("", string.Join(", ", report.Happened.Where(row => row.Value == 0).Select(row => row.Key)));
+    }
+
+    [TestMethod]
+    public void A_speaker_whose_keys_are_pressed_lives_as_well()
+    {
+        SoakReport report = Live(1, 3, Dense, FlowRig.Board(profile: SpeakerProfile.PowerMuteThrice));
+        Assert.AreEqual("", string.Join("\n", report.Violations.Select(Text)));
+        Assert.IsGreaterThan(1, report.Reboots);
     }
 
     private static SoakReport Live(double hours, int seed, double density = 1, BoardDefinition? board = null)

@@ -18,9 +18,9 @@ internal sealed class Watched
 {
     private readonly WindowInvariants _window;
 
-    internal Watched(Action<VirtualMachine> firmware)
+    internal Watched(Action<VirtualMachine> firmware, SpeakerProfile profile = SpeakerProfile.Plain)
     {
-        Machine = new VirtualMachine(FlowRig.Board(), 1, firmware);
+        Machine = new VirtualMachine(FlowRig.Board(profile: profile), 1, firmware);
         Violations = new Violations(Machine);
         Memory = new DongleMemory(Machine, Violations);
         Ledger = new SoundLedger(Machine, Violations);
