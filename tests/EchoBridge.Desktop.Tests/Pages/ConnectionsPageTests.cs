@@ -49,7 +49,7 @@ public class ConnectionsPageTests
     {
         Says($"within {ConnectionTable.WindowUs / Time.Second} s of a press; {HostBook.Capacity} hosts are remembered");
         string median = MarkdownTable.Under(Repository.Read("firmware/AUDIO.md"), "steady streams", "live").Single(row => row[0] == "latency 50 %, ms")[1];
-        Says($"live streams take {Math.Round(double.Parse(median, CultureInfo.InvariantCulture))} ms (measured)");
+        Says($"live streams take some {10 * Math.Round(double.Parse(median, CultureInfo.InvariantCulture) / 10)} ms (measured)");
         double[] turns = [.. Firmware.Boards.All.Select(board => board.NanosecondsPerTurn / 1000.0)];
         Says(FormattableString.Invariant($"estimated at {turns.Min()} to {turns.Max()} us for an empty loop turn"));
     }
