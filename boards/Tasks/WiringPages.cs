@@ -71,6 +71,8 @@ public class WiringPages : Task
         ITaskItem chip = Chips.Single(item => item.ItemSpec == its("Chip"));
         var lines = new List<string>
         {
+            "![The wiring of the " + its("Title") + "](wiring.svg)",
+            "",
             "| | |",
             "|---|---|",
             "| firmware image | `" + its("Image") + "`, which " + (its("KeepsBonds") == "true" ? "keeps" : "forgets") + " BLE bonds over a restart |",

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using EchoBridge.Desktop.Tests.BoardData;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -45,6 +46,23 @@ public class BoardPageTests
     }
 
     [TestMethod]
+    public void The_picture_shows_the_pins_that_the_firmware_is_compiled_with_and_six_wires_to_the_dac()
+    {
+        foreach (BoardDefinition board in RealBoards)
+        {
+            string picture = Repository.Read($"boards/{board.Name}/wiring.svg");
+            foreach (int pin in new[] { board.ButtonPin, board.LedPin, board.BckPin, board.WsPin, board.DataPin, board.MutePin, board.AmplifierPin })
+            {
+                StringAssert.Matches(picture, new Regex($@"GPIO {pin}\b"), board.Name);
+            }
+
+            Assert.HasCount(6, Regex.Matches(picture, @"M270 \d+H560"), board.Name);
+            StringAssert.Contains(picture, "not tried on hardware");
+            StringAssert.Contains(Repository.Read($"boards/{board.Name}/README.md"), "](wiring.svg)");
+        }
+    }
+
+    [TestMethod]
     public void A_page_whose_wiring_is_stale_or_missing_is_refused_and_written_anew()
     {
         string folder = Directory.CreateTempSubdirectory("pages").FullName;
@@ -56,16 +74,22 @@ public class BoardPageTests
                 File.WriteAllText(PageOf(board), Repository.Read($"boards/{board.Name}/README.md"));
             }
 
+            File.WriteAllText(PictureOf(RealBoards[0]), Repository.Read($"boards/{RealBoards[0].Name}/wiring.svg"));
+            File.WriteAllText(PictureOf(RealBoards[1]), Repository.Read($"boards/{RealBoards[1].Name}/wiring.svg").Replace("GPIO ", "GPIO 1", StringComparison.Ordinal));
             File.WriteAllText(PageOf(RealBoards[0]), File.ReadAllText(PageOf(RealBoards[0])).Replace("| mute | ", "| mute | 1", StringComparison.Ordinal));
             File.WriteAllText(PageOf(RealBoards[1]), "# A board\n");
             (int exitCode, string output) = BoardsProject.Run("-t:CheckWiring", $"-p:WiringFolder={folder}/");
             Assert.AreEqual(1, exitCode);
             StringAssert.Contains(output, PageOf(RealBoards[0]) + " : error EB0102: ");
             StringAssert.Contains(output, PageOf(RealBoards[1]) + " : error EB0101: ");
+            Assert.IsFalse(output.Contains(PictureOf(RealBoards[0]) + " : error", StringComparison.Ordinal), output);
+            StringAssert.Contains(output, PictureOf(RealBoards[1]) + " : error EB0103: ");
+            StringAssert.Contains(output, PictureOf(RealBoards[2]) + " : error EB0103: ");
 
             File.Delete(PageOf(RealBoards[1]));
             BoardsProject.Run("-t:WriteWiring", $"-p:WiringFolder={folder}/");
             Assert.AreEqual(Repository.Read($"boards/{RealBoards[0].Name}/README.md"), File.ReadAllText(PageOf(RealBoards[0])));
+            Assert.AreEqual(Repository.Read($"boards/{RealBoards[1].Name}/wiring.svg"), File.ReadAllText(PictureOf(RealBoards[1])));
             Assert.IsNotEmpty(MarkdownTable.Under(File.ReadAllText(PageOf(RealBoards[1])), "role", "GPIO"));
         }
         finally
@@ -74,5 +98,6 @@ public class BoardPageTests
         }
 
         string PageOf(BoardDefinition board) => Path.Combine(folder, board.Name, "README.md");
+        string PictureOf(BoardDefinition board) => Path.Combine(folder, board.Name, "wiring.svg");
     }
 }
