@@ -216,7 +216,7 @@ internal sealed partial class SoundListener
     private bool IsCutOff(long frame) => _window.Sound(frame) - frame >= Math.Min(Behind, _window.End - frame) && _cuts.Explain(frame, _stream is { IsPrompt: true });
 
     // Where a stream may go on after its sound had ended: with a whole packet; where its host wants little latency, anywhere; and where
-    // the interpreter stood still, behind the block that was being made.
+    // the main loop stood still, behind the block that was being made.
     private IEnumerable<long> Resumptions(SentStream stream, long sound)
     {
         if (stream.IsPrompt)
@@ -225,7 +225,7 @@ internal sealed partial class SoundListener
         }
 
         long behind = stream.Next + (DmaAccount.BlockFrames / stream.Repeat) + 1;
-        return _cuts.Stalled(_soundEnd, sound) ? Frames(stream, behind).Concat(Packets(stream)) : Packets(stream);
+        return _cuts.StoodStill(_soundEnd, sound) ? Frames(stream, behind).Concat(Packets(stream)) : Packets(stream);
     }
 
     private static IEnumerable<long> Packets(SentStream stream)

@@ -48,10 +48,12 @@ internal sealed class Cuts
     /// <param name="frame">The DAC frame.</param>
     /// <param name="isPrompt">True if it is the sound of a host that wants little latency.</param>
     internal bool Explain(long frame, bool isPrompt) =>
-        IsMuted(frame) || (frame % DmaAccount.BlockFrames == 0 && (Stalled(frame, frame) || (isPrompt && Handled(_machine.Dac.TimeUs(frame)))));
+        IsMuted(frame) || (frame % DmaAccount.BlockFrames == 0 && (Stalled(frame, frame) || (isPrompt && Handled(frame, frame))));
 
-    /// <summary>True if the interpreter has stood still while these DAC frames were played.</summary>
-    internal bool Stalled(long fromFrame, long untilFrame)
+    /// <summary>True if the main loop has stood still while these DAC frames were played: with the interpreter, or while handlers had their turn.</summary>
+    internal bool StoodStill(long fromFrame, long untilFrame) => Stalled(fromFrame, untilFrame) || Handled(fromFrame, untilFrame);
+
+    private bool Stalled(long fromFrame, long untilFrame)
     {
         long fromUs = _machine.Dac.TimeUs(fromFrame);
         long untilUs = _machine.Dac.TimeUs(untilFrame);
@@ -60,7 +62,8 @@ internal sealed class Cuts
     }
 
     // Only the last time is known: what it cut off is explained before the next.
-    private bool Handled(long us) => _handlersStartUs <= us && us <= _handlersEndUs + MakeUs;
+    private bool Handled(long fromFrame, long untilFrame) =>
+        _handlersStartUs <= _machine.Dac.TimeUs(untilFrame) && _machine.Dac.TimeUs(fromFrame) <= _handlersEndUs + MakeUs;
 
     private bool IsMuted(long frame) => _machine.Dac.TimeUs(frame) >= _muteUs && _machine.Dac.TimeUs(frame - 1) <= _muteUs;
 }
