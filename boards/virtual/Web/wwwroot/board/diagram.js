@@ -70,6 +70,7 @@ export class Diagrams {
     const fits = arrow => arrow.to === to && (arrow.from === from || /^Any/.test(arrow.from) && from !== undefined);
     const taken = arrows.find(arrow => fits(arrow) && arrow.from === from) ?? arrows.find(fits);
     for (const line of panel.querySelectorAll("[data-arrow]")) {
+      line.classList.toggle("leaves", line.dataset.arrow.startsWith(`${to}>`));
       line.classList.toggle("taken", taken !== undefined && line.dataset.arrow === `${taken.from}>${taken.to}`);
     }
     const box = boxes.find(one => one.id === to);
@@ -109,7 +110,7 @@ function boxSvg(box, place) {
   const note = box.title === box.id ? "" : box.title;
   return `<g class="box" data-id="${escape(box.id)}"><title>${escape([box.title, ...box.facts].join("; "))}</title>`
     + `<rect x="${x - BOX_WIDTH / 2}" y="${y - BOX_HEIGHT / 2}" width="${BOX_WIDTH}" height="${BOX_HEIGHT}" rx="8"${box.dashed ? ' stroke-dasharray="4 3"' : ""}/>`
-    + `<text x="${x}" y="${y + (note ? -1 : 4)}">${escape(box.dashed ? note : box.id)}</text>`
+    + `<text x="${x}" y="${y + (note && !box.dashed ? -1 : 4)}">${escape(box.dashed ? note : box.id)}</text>`
     + (note && !box.dashed ? `<text class="note" x="${x}" y="${y + 12}">${escape(note.length > 22 ? note.slice(0, 21) + "…" : note)}</text>` : "")
     + "</g>";
 }

@@ -24,6 +24,9 @@ export function draw(state, tables) {
   byId("radio-note").textContent = radioSays(radio);
   byId("phone-note").textContent = radio.phoneInRange ? (radio.peer === "phone" ? "linked" : "near") : "away";
 
+  byId("lines-say").textContent = `${lines.mute ? "muted" : "mute off"}, amplifier ${lines.amp ? "on" : "off"}, DAC ${lines.clock ? "clocked" : "without a clock"}`;
+  byId("radio-says").textContent = `${radioSays(radio)}; ${radio.lossPercent} % of the connection events are lost`;
+
   byId("led-says").textContent = core ? tables.rhythms[core.led] ?? "dark" : "dark: no firmware runs";
   byId("state-says").textContent = core ? stateSays(core, tables) : "off";
 }

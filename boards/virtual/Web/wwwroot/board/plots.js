@@ -9,8 +9,8 @@ const DASHES = [undefined, [6, 4], [2, 3]];
 const PLOTS = [
   { id: "plot-ring", title: "Ring fill, ms", series: [["in the ring", "--trace", audio => audio.ringMs]] },
   { id: "plot-dma", title: "DMA depth, ms", series: [["in the DMA", "--trace", audio => audio.dmaMs], ["it holds", "--quiet", audio => audio.dmaCapacityMs]] },
-  { id: "plot-latency", title: "Latency and what is ahead, ms", series: [
-    ["until what comes now is heard", "--trace", audio => audio.latencyMs], ["ahead when packets come", "--good", audio => audio.aheadMs], ["wanted ahead", "--quiet", audio => audio.wantedMs]] },
+  { id: "plot-latency", title: "Latency, ms", series: [
+    ["of what comes now", "--trace", audio => audio.latencyMs], ["ahead", "--good", audio => audio.aheadMs], ["wanted", "--quiet", audio => audio.wantedMs]] },
 ];
 
 // A sound was harmed if one of these moves.
@@ -66,7 +66,7 @@ export class Plots {
       width: parent.clientWidth, height: HEIGHT, title: `${title}${keyOf(series)}`,
       legend: { show: false }, cursor: { show: false },
       scales: { x: { time: false, range: (_, __, max) => [max - SECONDS, max] }, y: { range: (_, __, max) => [0, Math.max(10, max * 1.1)] } },
-      axes: [{ ...axis, size: 22, values: (_, at) => at.map(s => `${s} s`) }, { ...axis, size: 42 }],
+      axes: [{ ...axis, size: 22, values: (_, at) => at.map(s => s < 0 ? "" : `${s} s`) }, { ...axis, size: 42 }],
       series: [{}, ...series.map(([label, name], i) => ({ label, stroke: colour(name), width: 1.6, dash: DASHES[i], points: { show: false } }))],
     }, data, parent);
   }
