@@ -22,6 +22,8 @@ export class FrameQueue {
     this.capacity = rate * SECONDS_KEPT;
     this.frames = new Int16Array(this.capacity * 2);
     this.breaks = 0;
+    this.last = [0, 0];
+    this.fadeOut = 0;
     this.restart(0);
   }
 
@@ -33,14 +35,21 @@ export class FrameQueue {
     const count = samples.length / 2;
     const isLater = first > this.end;
     if (first < this.end || first - this.end > this.capacity / 2 || (isLater && !this.playing)) this.restart(first);
+    const gap = first - this.end;
+    if (gap > 0) this.fadeOutBefore(this.end);
     for (; this.end < first; this.end++) this.put(this.end, 0, 0);
-    for (let i = 0; i < count; i++) this.put(first + i, samples[2 * i], samples[2 * i + 1]);
+    for (let i = 0; i < count; i++) {
+      const gain = gap > 0 ? Math.min(1, i / FADE_FRAMES) : 1;
+      this.put(first + i, samples[2 * i] * gain, samples[2 * i + 1] * gain);
+    }
+    if (gap > 0) this.altered = [first - gap - FADE_FRAMES, first + FADE_FRAMES];
     this.end = first + count;
     if (this.end - this.next > this.capacity) this.next = this.end - this.frameCount(this.targetMs);
   }
 
   /**
-   * Fills one block of two channels with values from -32768 to 32767.
+   * Fills one block of two channels with values from -32768 to 32767. When too much waits after a stall of the page, a block
+   * is left out where it is silent; when far too much does, the rest is cut with a fade.
    * @returns {number} the number of the first frame played, or -1 if the block is not one unbroken piece of the DAC's output
    */
   read(left, right) {
@@ -50,22 +59,28 @@ export class FrameQueue {
       this.fadeIn = FADE_FRAMES;
     }
     if (!this.playing || this.end - this.next < count) return this.runDry(left, right);
-    this.catchUp(count);
+    const over = this.end - this.next - this.frameCount(this.targetMs);
+    const jumps = over > this.frameCount(JUMP_MS);
+    if (!jumps && over > this.frameCount(SLACK_MS) && this.isQuiet(count)) this.next += count;
     const first = this.next;
-    const faded = this.fadeIn > 0;
-    let loudest = 0;
+    const isExact = this.fadeIn === 0 && !jumps && (first >= this.altered[1] || first + count <= this.altered[0]);
+    this.wasLoud = false;
     for (let i = 0; i < count; i++) {
       const at = (this.next % this.capacity) * 2;
-      const gain = this.fadeIn > 0 ? 1 - this.fadeIn-- / FADE_FRAMES : 1;
+      const rising = this.fadeIn > 0 ? 1 - this.fadeIn-- / FADE_FRAMES : 1;
+      const gain = jumps ? rising * (1 - (i + 1) / count) : rising;
       left[i] = this.frames[at] * gain;
       right[i] = this.frames[at + 1] * gain;
-      loudest = Math.max(loudest, Math.abs(left[i]), Math.abs(right[i]));
+      this.wasLoud ||= Math.abs(left[i]) > QUIET || Math.abs(right[i]) > QUIET;
       this.next++;
     }
+    if (jumps) {
+      this.next += over;
+      this.fadeIn = FADE_FRAMES;
+    }
     this.last = [left[count - 1], right[count - 1]];
-    this.wasLoud = loudest > QUIET;
     this.fadeOut = FADE_FRAMES;
-    return faded && loudest > 0 ? -1 : first;
+    return isExact ? first : -1;
   }
 
   restart(first) {
@@ -73,8 +88,7 @@ export class FrameQueue {
     this.end = first;
     this.playing = false;
     this.fadeIn = 0;
-    this.fadeOut = this.last ? FADE_FRAMES : 0;
-    this.last ??= [0, 0];
+    this.altered = [0, 0];
   }
 
   put(frame, left, right) {
@@ -101,17 +115,14 @@ export class FrameQueue {
     return -1;
   }
 
-  // Too much waits after a stall of the page: left out where it is silent, and cut with a fade where it never is.
-  catchUp(count) {
-    const over = this.end - this.next - this.frameCount(this.targetMs);
-    if (over > this.frameCount(JUMP_MS)) {
-      this.next += over;
-      this.fadeIn = FADE_FRAMES;
-    } else if (over > this.frameCount(SLACK_MS) && this.isQuiet(count)) {
-      this.next += count;
+  fadeOutBefore(end) {
+    for (let i = 1; i <= FADE_FRAMES && end - i >= this.next; i++) {
+      const at = ((end - i) % this.capacity) * 2;
+      this.put(end - i, this.frames[at] * (i - 1) / FADE_FRAMES, this.frames[at + 1] * (i - 1) / FADE_FRAMES);
     }
   }
 
+  // Two blocks in silence: one of them can be left out.
   isQuiet(count) {
     for (let i = 0; i < 2 * count; i++) {
       const at = (this.next + Math.floor(i / 2)) % this.capacity * 2 + i % 2;
