@@ -107,11 +107,11 @@ function svgOf(table, places) {
 
 function boxSvg(box, place) {
   const [x, y] = centre(place);
-  const note = box.title === box.id ? "" : box.title;
+  const note = box.title.toLowerCase() === box.id.toLowerCase() ? "" : box.title;
   return `<g class="box" data-id="${escape(box.id)}"><title>${escape([box.title, ...box.facts].join("; "))}</title>`
     + `<rect x="${x - BOX_WIDTH / 2}" y="${y - BOX_HEIGHT / 2}" width="${BOX_WIDTH}" height="${BOX_HEIGHT}" rx="8"${box.dashed ? ' stroke-dasharray="4 3"' : ""}/>`
     + `<text x="${x}" y="${y + (note && !box.dashed ? -1 : 4)}">${escape(box.dashed ? note : box.id)}</text>`
-    + (note && !box.dashed ? `<text class="note" x="${x}" y="${y + 12}">${escape(note.length > 22 ? note.slice(0, 21) + "…" : note)}</text>` : "")
+    + (note && !box.dashed ? `<text class="note" x="${x}" y="${y + 12}">${escape(note.length > 20 ? note.slice(0, 19) + "…" : note)}</text>` : "")
     + "</g>";
 }
 
