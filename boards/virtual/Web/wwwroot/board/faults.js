@@ -1,5 +1,7 @@
 // What can be made to go wrong, each as a button; one that lasts stays pressed until it is put right.
 
+const ANSWERED_WITHIN_MS = 1000;
+
 export class Faults {
   /**
    * @param {{list: Element, says: Element}} parts where they are shown
@@ -19,8 +21,9 @@ export class Faults {
       button.dataset.fault = name;
       button.setAttribute("aria-describedby", this.parts.says.id);
       button.onclick = () => {
-        this.ask(name);
+        this.askedAt = performance.now();
         this.say(does);
+        this.ask(name);
       };
       return button;
     }));
@@ -31,6 +34,16 @@ export class Faults {
     for (const button of this.parts.list.children) {
       button.setAttribute("aria-pressed", lasting.includes(button.dataset.fault));
     }
+  }
+
+  /**
+   * Takes the board's refusal if it answers one of these buttons.
+   * @returns {boolean} whether it does
+   */
+  refused(sentence) {
+    const isMine = performance.now() - this.askedAt < ANSWERED_WITHIN_MS;
+    if (isMine) this.say(`Not now. ${sentence}`);
+    return isMine;
   }
 
   say(sentence) {

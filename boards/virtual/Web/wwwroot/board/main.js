@@ -48,7 +48,7 @@ socket.on = {
   },
   signals: message => timeLine.takeSignals(message.changes),
   trace: message => timeLine.takeTrace(message.lines),
-  refused: message => trouble(message.message, "warn"),
+  refused: ({ message }) => faults.refused(message) || trouble(message, "warn"),
 };
 socket.onSound = (first, rate, samples) => listening.take(first, rate, samples);
 socket.addEventListener("open", () => trouble(""));
@@ -57,6 +57,8 @@ socket.addEventListener("lost", event => {
   trouble(`${event.detail || "The board does not answer."} See that its program still runs (dotnet run --project boards/virtual); this page comes back by itself.`, "bad");
 });
 
+// A refusal has been read when the person does something else.
+addEventListener("click", () => byId("trouble").classList.contains("warn") && trouble(""), { capture: true });
 button.attach(byId("key"));
 button.attach(byId("press"));
 button.attachSpaceBar();
@@ -106,7 +108,7 @@ function showHeld(isHeld) {
   byId("freeze").textContent = isHeld ? "Go on" : "Hold still";
 }
 
-function trouble(sentence, kind) {
+function trouble(sentence, kind = "") {
   const place = byId("trouble");
   place.hidden = sentence === "";
   place.className = `told ${kind}`;
