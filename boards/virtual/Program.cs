@@ -10,6 +10,7 @@ using EchoBridge.Virtual.Diagram;
 using EchoBridge.Virtual.Play;
 using EchoBridge.Virtual.Prove;
 using EchoBridge.Virtual.Soak;
+using EchoBridge.Virtual.Web;
 
 namespace EchoBridge.Virtual;
 
@@ -31,7 +32,7 @@ internal static class Program
     /// <summary>What was asked for cannot be done; one sentence on standard error says why.</summary>
     internal const int Refused = 2;
 
-    private const string Usage = "echobridge [--board NAME] [--seed N] [play IN.wav [--out OUT.wav] [--json] | prove [--json] | soak --hours H [--json] | audio [--hours H] [--json] | budget [--methods] [--json] | diagram [NAME]]";
+    private const string Usage = "echobridge [--board NAME] [--seed N] [--port N] [--no-open] [terminal | replay RUN.json [--trace] | play IN.wav [--out OUT.wav] [--json] | prove [--json] | soak --hours H [--json] | audio [--hours H] [--json] | budget [--methods] [--json] | diagram [NAME]]";
 
     /// <summary>Runs a command line.</summary>
     internal static int Main(string[] args)
@@ -73,10 +74,16 @@ internal static class Program
             DefaultValueFactory = _ => 1,
             CustomParser = ParseSeed,
         };
-        var root = new RootCommand("The EchoBridge firmware on a virtual ESP32. Without a command: the board in this terminal.")
+        Option<int> port = WebCommand.Port();
+        Option<bool> noOpen = WebCommand.NoOpen();
+        var root = new RootCommand("The EchoBridge firmware on a virtual ESP32. Without a command: the board on a page in the browser.")
         {
             board,
             seed,
+            port,
+            noOpen,
+            TerminalCommand.Create(board, seed),
+            ReplayCommand.Create(),
             PlayCommand.Create(board, seed),
             ProveCommand.Create(board),
             SoakCommand.Create(board, seed),
@@ -84,7 +91,11 @@ internal static class Program
             BudgetCommand.Create(board, seed),
             DiagramCommand.Create(),
         };
-        root.SetAction(parsed => InteractiveBoard.Run(Boards.Named(parsed.GetRequiredValue(board)), parsed.GetRequiredValue(seed)));
+        root.SetAction((parsed, _) => WebCommand.RunAsync(
+            Boards.Named(parsed.GetRequiredValue(board)),
+            parsed.GetRequiredValue(seed),
+            parsed.GetRequiredValue(port),
+            open: !parsed.GetValue(noOpen)));
         return root;
     }
 

@@ -13,4 +13,14 @@ public static class Interpreter
             machine.Faults.Pass();
         }
     }
+
+    /// <summary>The firmware has made an object of the type that is watched: <see cref="FirmwareImage.Watches"/>.</summary>
+    /// <param name="made">The object.</param>
+    public static void Made(object made)
+    {
+        if (VirtualMachine.Running is { } machine)
+        {
+            machine.Watched = made;
+        }
+    }
 }

@@ -144,6 +144,7 @@ public sealed partial class VirtualMachine
     {
         Events.Clear();
         _ticks.Clear();
+        Watched = null;
         RunInEnvironment(() => ChipReset?.Invoke());
     }
 }

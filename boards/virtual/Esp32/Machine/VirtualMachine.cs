@@ -106,6 +106,9 @@ public sealed partial class VirtualMachine
     /// <summary>Counts what is executed of a metered image; null until such an image has booted.</summary>
     public ExecutionMeter? Meter { get; internal set; }
 
+    /// <summary>The object that <see cref="FirmwareImage.Watches"/> names, in this boot's copy of the firmware; null until it is made.</summary>
+    public object? Watched { get; internal set; }
+
     /// <summary>
     /// Bytes that a collection finds free on the managed heap: 49 KB, the whole heap of ESP32_BLE_REV0 (nf-interpreter pull
     /// request 2168), unless set. The virtual chip does not account for what the firmware takes.

@@ -1,8 +1,16 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 
 namespace EchoBridge.Virtual.Web.Messages;
 
 /// <summary>What a page sends. Every message is a JSON object with its name in `type`.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = MessageTable.TypeField)]
+[JsonDerivedType(typeof(ButtonMessage), "button")]
+[JsonDerivedType(typeof(FaultMessage), "fault")]
+[JsonDerivedType(typeof(LinkMessage), "link")]
+[JsonDerivedType(typeof(SoundMessage), "sound")]
+[JsonDerivedType(typeof(AckMessage), "ack")]
+[JsonDerivedType(typeof(RestartMessage), "restart")]
 internal abstract record FromPage;
 
 [Description("A finger presses the button or leaves it.")]

@@ -1,9 +1,18 @@
 using System.Collections.Generic;
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 
 namespace EchoBridge.Virtual.Web.Messages;
 
 /// <summary>What a page is sent. Every message is a JSON object with its name in `type`.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = MessageTable.TypeField)]
+[JsonDerivedType(typeof(WelcomeMessage), "welcome")]
+[JsonDerivedType(typeof(StateMessage), "state")]
+[JsonDerivedType(typeof(SignalsMessage), "signals")]
+[JsonDerivedType(typeof(TraceMessage), "trace")]
+[JsonDerivedType(typeof(LinkedMessage), "link")]
+[JsonDerivedType(typeof(LinkEventMessage), "linkEvent")]
+[JsonDerivedType(typeof(RefusedMessage), "refused")]
 internal abstract record ToPage;
 
 [Description("The first message.")]
@@ -43,6 +52,7 @@ internal sealed record RunState(
     [property: Description("where the saved run ends, in virtual microseconds; 0 if none is replayed")] long UntilUs,
     [property: Description("a sentence: why it ended, or whether what was replayed has the trace of what was saved; null if there is nothing to say")] string? Says,
     [property: Description("the seed of all chance")] int Seed,
+    [property: Description("counts the boards since the server was started: with another number all begins anew")] int Number,
     [property: Description("how often the chip has booted")] int Boots,
     [property: Description("records of the event ring that were lost, over all boots")] int EventsLost);
 
