@@ -6,7 +6,7 @@ const flashes = new FlashLimit();
 
 /** Shows a `state` message. */
 export function draw(state, tables) {
-  const { lines, radio, core } = state;
+  const { lines, radio, core, run } = state;
   drawLed(state.led);
   byId("key").classList.toggle("down", state.button);
   byId("key").setAttribute("aria-pressed", state.button);
@@ -26,6 +26,7 @@ export function draw(state, tables) {
 
   byId("lines-say").textContent = `${lines.mute ? "muted" : "mute off"}, amplifier ${lines.amp ? "on" : "off"}, DAC ${lines.clock ? "clocked" : "without a clock"}`;
   byId("radio-says").textContent = `${radioSays(radio)}; ${radio.lossPercent} % of the connection events are lost`;
+  byId("chip-says").textContent = `booted ${times(run.boots)}; ${run.eventsLost === 0 ? "no" : run.eventsLost} records of the event ring lost`;
 
   byId("led-says").textContent = core ? tables.rhythms[core.led] ?? "dark" : "dark: no firmware runs";
   byId("state-says").textContent = core ? stateSays(core, tables) : "off";
@@ -36,6 +37,10 @@ export function drawLed(isLit) {
   const shown = flashes.show(isLit, performance.now());
   byId("led").classList.toggle("lit", shown);
   byId("glow").classList.toggle("lit", shown);
+}
+
+function times(count) {
+  return count === 1 ? "once" : count === 2 ? "twice" : `${count} times`;
 }
 
 function airClass(radio) {

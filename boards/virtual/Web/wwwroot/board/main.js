@@ -30,6 +30,8 @@ const tables = await (await fetch("/diagrams")).json();
 const diagrams = new Diagrams(tables.diagrams, { tabs: byId("diagram-tabs"), panel: byId("diagram"), says: byId("diagram-says") });
 
 let state = null;
+// They come before the state that tells whose they are.
+let untold = { signals: [], trace: [] };
 let isNew = false;
 let said = "";
 
@@ -40,14 +42,18 @@ socket.on = {
     listening.welcome(message.dacRate);
   },
   state(message) {
+    if (message.run.number !== state?.run.number) beginAnew();
     state = message;
     isNew = true;
+    timeLine.takeSignals(untold.signals);
+    timeLine.takeTrace(untold.trace);
+    untold = { signals: [], trace: [] };
     timeLine.takeState(message);
     plots.take(message);
     if (document.hidden) show();
   },
-  signals: message => timeLine.takeSignals(message.changes),
-  trace: message => timeLine.takeTrace(message.lines),
+  signals: message => untold.signals.push(...message.changes),
+  trace: message => untold.trace.push(...message.lines),
   refused: ({ message }) => faults.refused(message) || trouble(message, "warn"),
 };
 socket.onSound = (first, rate, samples) => listening.take(first, rate, samples);
@@ -90,6 +96,11 @@ function show() {
   plots.draw();
   byId("clock").textContent = `Virtual clock ${(state.us / 1e6).toFixed(1)} s, ${behind(state.lagMs)} behind the wall clock, never more than ${behind(state.worstLagMs)}`;
   announce();
+}
+
+function beginAnew() {
+  timeLine.clear();
+  plots.clear();
 }
 
 function announce() {

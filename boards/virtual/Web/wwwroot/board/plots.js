@@ -30,15 +30,15 @@ export class Plots {
     this.data = PLOTS.map(plot => [[], ...plot.series.map(() => [])]);
   }
 
-  /** Takes a `state` message; a point at most ten times a second of virtual time. */
-  take({ us, audio, counters }) {
-    if (us < this.us) this.clear();
+  /** Takes a `state` message; a point at most ten times a second of virtual time, and nothing of sound that there is not. */
+  take({ us, core, audio, counters }) {
+    const isOpen = core && core.audio !== "Idle";
     if (us - this.us < 1e6 / POINTS_A_SECOND) return;
     this.us = us;
     PLOTS.forEach((plot, i) => {
       const data = this.data[i];
       data[0].push(us / 1e6);
-      plot.series.forEach(([, , of], n) => data[n + 1].push(audio ? of(audio) : null));
+      plot.series.forEach(([, , of], n) => data[n + 1].push(isOpen ? of(audio) : null));
       while (data[0][0] < us / 1e6 - SECONDS) data.forEach(row => row.shift());
     });
     this.isStale = true;

@@ -51,7 +51,6 @@ export class TimeLine {
   /** What every line is now: the beginning of its trace for a page that came later. */
   takeState(state) {
     const { lines, radio, core } = state;
-    if (state.us < this.nowUs) this.clear();
     const now = {
       button: state.button, led: state.led, amp: lines.amp, clock: lines.clock, mute: lines.mute,
       advertising: radio.advertising, discoverable: radio.discoverable, connected: radio.connected,
