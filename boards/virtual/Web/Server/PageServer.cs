@@ -5,6 +5,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Threading.Tasks;
+using EchoBridge.Virtual.Diagram;
 using EchoBridge.Virtual.Web.Run;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -25,6 +26,9 @@ internal sealed class PageServer : IAsyncDisposable
 
     /// <summary>Where runs are saved from and replayed to.</summary>
     internal const string RunPath = "/run";
+
+    /// <summary>Where the firmware's tables are, for the state diagrams.</summary>
+    internal const string DiagramsPath = "/diagrams";
 
     private const long MaxRunBytes = 200_000_000;
 
@@ -51,6 +55,7 @@ internal sealed class PageServer : IAsyncDisposable
         app.UseMiddleware<LocalOnly>();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(10), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
         app.Map(BoardPath, context => ServeBoardAsync(context, host, app.Lifetime));
+        app.MapGet(DiagramsPath, context => context.Response.WriteAsJsonAsync(DiagramsForPage.Of(host.Run.Machine.Board)));
         app.MapGet(RunPath, context => SaveAsync(context, host));
         app.MapPost(RunPath, context => ReplayAsync(context, host));
         app.UseFileServer(new FileServerOptions { FileProvider = new PhysicalFileProvider(Root()) });
