@@ -1,0 +1,100 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+using System.Threading.Tasks;
+using EchoBridge.Virtual.Web;
+using EchoBridge.VirtualEsp32;
+
+namespace EchoBridge.Desktop.Tests.Browser;
+
+/// <summary>A virtual board on a thread of its own, paced to the wall clock, with a phone link beside it; it keeps every sample it plays.</summary>
+internal sealed class PacedBoard : IAsyncDisposable
+{
+    private const int PressUs = 120_000;
+
+    private readonly Stopwatch _wall = Stopwatch.StartNew();
+    private readonly TaskCompletionSource _ended = new();
+
+    internal PacedBoard(BoardDefinition board)
+    {
+        Machine = new VirtualMachine(board, seed: 1) { Pace = Pace };
+        Link = new PhoneLink(Machine);
+        new Thread(Run) { IsBackground = true, Name = "board" }.Start();
+    }
+
+    internal VirtualMachine Machine { get; }
+
+    internal PhoneLink Link { get; }
+
+    /// <summary>Completes when the firmware has brought its speaker up.</summary>
+    internal Task ReadyAsync() => Until(machine => !machine.Speaker.IsMuted);
+
+    /// <summary>Presses the button once.</summary>
+    internal Task PressAsync() => DoAsync(() => Machine.Button.Press(Machine.NowUs, PressUs));
+
+    /// <summary>Holds the button so long that every host is forgotten.</summary>
+    internal Task ForgetAllAsync() => DoAsync(() => Machine.Button.Press(Machine.NowUs, 8_500_000));
+
+    /// <summary>Does something as an event of the environment.</summary>
+    internal Task DoAsync(Action action) => AskAsync(() =>
+    {
+        action();
+        return Task.FromResult(0);
+    });
+
+    /// <summary>Asks something on the board's thread; the answer comes on another.</summary>
+    internal Task<T> AskAsync<T>(Func<Task<T>> ask)
+    {
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Machine.Inject(async () =>
+        {
+            try
+            {
+                answer.SetResult(await ask());
+            }
+            catch (Exception e)
+            {
+                answer.SetException(e);
+            }
+        });
+        return answer.Task.WaitAsync(TimeSpan.FromSeconds(60));
+    }
+
+    /// <summary>Waits until something is true of the machine, looked at every 10 ms of its time.</summary>
+    internal Task Until(Func<VirtualMachine, bool> isSo) => AskAsync(async () =>
+    {
+        while (!isSo(Machine))
+        {
+            await Link.Phone.DelayAsync(10_000);
+        }
+
+        return 0;
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        Machine.Inject(Machine.Halt);
+        await _ended.Task;
+    }
+
+    private void Run()
+    {
+        try
+        {
+            Machine.Run();
+            _ended.SetResult();
+        }
+        catch (Exception e)
+        {
+            _ended.SetException(e);
+        }
+    }
+
+    private void Pace(long virtualUs)
+    {
+        while ((virtualUs / 1000) - _wall.ElapsedMilliseconds is > 0 and var aheadMs)
+        {
+            Thread.Sleep((int)Math.Min(aheadMs, 10));
+        }
+    }
+}
