@@ -8,7 +8,9 @@ import { Listening } from "./listening.js";
 import { Plots } from "./plots.js";
 import { Runs } from "./runs.js";
 import { TimeLine } from "./timeline.js";
+import { VirtualTransport } from "../phone/transports/virtual.js";
 import { draw } from "./drawing.js";
+import { mountPhone } from "../phone/panel.js";
 
 const byId = id => document.getElementById(id);
 
@@ -28,6 +30,8 @@ const listening = new Listening(
 
 const tables = await (await fetch("/diagrams")).json();
 const diagrams = new Diagrams(tables.diagrams, { tabs: byId("diagram-tabs"), panel: byId("diagram"), says: byId("diagram-says") });
+
+mountPhone(byId("phone-panel"), new VirtualTransport(socket));
 
 let state = null;
 // They come before the state that tells whose they are.
