@@ -84,7 +84,7 @@ public class PageModuleTests
 
     // The largest step, frames that were right, frames that were wrong, breaks.
     private static Task<double[]> ListenAsync(string story) =>
-        EvaluateAsync<double[]>("sound/frame-queue.js", "FrameQueue", Tone + story + " return [step, exact, wrong, queue.breaks];");
+        EvaluateAsync<double[]>("sound/frameQueue.js", "FrameQueue", Tone + story + " return [step, exact, wrong, queue.breaks];");
 
     private static async Task<T> EvaluateAsync<T>(string module, string name, string body)
     {

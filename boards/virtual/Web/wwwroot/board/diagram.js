@@ -1,5 +1,5 @@
 // The firmware's state diagrams: the state that it is in is lit, the arrow that led there is drawn through.
-import { PLACES } from "./diagram-layout.js";
+import { PLACES } from "./diagramLayout.js";
 
 const COLUMN = 128, ROW = 74, BOX_WIDTH = 104, BOX_HEIGHT = 40, MARGIN = 66;
 const START = "[*]";

@@ -54,14 +54,22 @@ socket.on = {
     untold = { signals: [], trace: [] };
     timeLine.takeState(message);
     plots.take(message);
+    button.seen(message);
     if (document.hidden) show();
   },
   signals: message => untold.signals.push(...message.changes),
   trace: message => untold.trace.push(...message.lines),
-  refused: ({ message }) => faults.refused(message) || trouble(message, "warn"),
+  refused({ message }) {
+    button.letGo();
+    if (!faults.refused(message)) trouble(message, "warn");
+  },
 };
 socket.onSound = (first, rate, samples) => listening.take(first, rate, samples);
-socket.addEventListener("open", () => trouble(""));
+socket.addEventListener("open", () => {
+  trouble("");
+  button.letGo();
+  socket.send({ type: "button", pressed: false });
+});
 socket.addEventListener("lost", event => {
   byId("clock").textContent = "No connection";
   trouble(`${event.detail || "The board does not answer."} See that its program still runs (dotnet run --project boards/virtual); this page comes back by itself.`, "bad");
@@ -103,6 +111,7 @@ function show() {
 }
 
 function beginAnew() {
+  button.letGo();
   timeLine.clear();
   plots.clear();
 }

@@ -1,10 +1,7 @@
 // Time that goes on in a tab that nobody looks at: a page's own timers are slowed down there, a worker's are not.
 
-const TICK_MS = 10;
-const WORKER = `setInterval(() => postMessage(0), ${TICK_MS});`;
-
 export class Metronome {
-  #worker = new Worker(URL.createObjectURL(new Blob([WORKER], { type: "text/javascript" })));
+  #worker = new Worker(new URL("metronomeWorker.js", import.meta.url));
   #next = null;
   #resolve = () => {};
 

@@ -2,18 +2,11 @@
 
 import { PhoneError } from "./phoneError.js";
 
-const WORKLET = `registerProcessor("microphone", class extends AudioWorkletProcessor {
-  process([[samples]]) {
-    if (samples) this.port.postMessage(samples.slice());
-    return true;
-  }
-});`;
-
 /** Opens it, from a click. @returns {Promise<{ chunks: AsyncIterable<Float32Array>, close(): void }>} */
 export async function openMicrophone(rate, chunkFrames) {
   const stream = await ask();
   const context = new AudioContext({ sampleRate: rate });
-  await context.audioWorklet.addModule(URL.createObjectURL(new Blob([WORKLET], { type: "text/javascript" })));
+  await context.audioWorklet.addModule(new URL("microphoneWorklet.js", import.meta.url));
   const worklet = new AudioWorkletNode(context, "microphone", { numberOfOutputs: 0 });
   context.createMediaStreamSource(stream).connect(worklet);
   const chunks = new Chunks(chunkFrames);

@@ -20,7 +20,7 @@ export class Speaker {
   async start(rate) {
     const context = new AudioContext({ sampleRate: rate, latencyHint: "interactive" });
     try {
-      await context.audioWorklet.addModule(new URL("speaker-worklet.js", import.meta.url));
+      await context.audioWorklet.addModule(new URL("speakerWorklet.js", import.meta.url));
       await context.resume();
     } catch (error) {
       await context.close();

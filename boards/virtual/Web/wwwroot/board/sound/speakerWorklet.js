@@ -1,5 +1,5 @@
 // Runs in the browser's audio thread: plays the frame queue, tells its level and depth, and keeps a recording if asked to.
-import { FrameQueue } from "./frame-queue.js";
+import { FrameQueue } from "./frameQueue.js";
 
 const REPORTS_A_SECOND = 20;
 
