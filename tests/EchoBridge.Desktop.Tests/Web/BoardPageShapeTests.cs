@@ -54,7 +54,7 @@ public partial class BoardPageShapeTests
               .filter(element => element.checkVisibility() && !element.closest(".unseen, .skip") && element.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
               .map(element => element.tagName + "#" + element.id)
             """);
-        Assert.IsEmpty(wide, string.Join(", ", wide));
+        Assert.AreEqual("", string.Join(", ", wide));
     }
 
     [TestMethod]
@@ -63,10 +63,11 @@ public partial class BoardPageShapeTests
         await using BoardPage page = await BoardPage.OpenAsync(await Browser.GetAsync());
         string[] nameless = await page.Tab.EvaluateAsync<string[]>("""
             Array.from(document.querySelectorAll("button, input, select, [role=button], canvas, meter, [role=meter], [role=img]"))
+              .filter(element => !element.parentElement.closest("[role=img]"))
               .filter(element => !(element.textContent.trim() || element.ariaLabel || element.labels?.length || element.getAttribute("aria-labelledby")))
               .map(element => element.outerHTML.slice(0, 80))
             """);
-        Assert.IsEmpty(nameless, string.Join("\n", nameless));
+        Assert.AreEqual("", string.Join("\n", nameless));
         var reached = new HashSet<string>();
         for (int i = 0; i < 80; i++)
         {
@@ -86,7 +87,7 @@ public partial class BoardPageShapeTests
               tables.diagrams.flatMap(({ name, boxes, arrows }) => [...boxes.map(box => box.id), ...arrows.flatMap(arrow => [arrow.from, arrow.to])]
                 .filter(id => !PLACES[name]?.[id]).map(id => `${name} ${id}`)))
             """);
-        Assert.IsEmpty(homeless, string.Join(", ", homeless));
+        Assert.AreEqual("", string.Join(", ", homeless));
     }
 
     [TestMethod]

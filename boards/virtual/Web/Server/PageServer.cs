@@ -53,6 +53,7 @@ internal sealed class PageServer : IAsyncDisposable
     {
         WebApplication app = Build(port);
         app.UseMiddleware<LocalOnly>();
+        app.UseResponseCompression();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(10), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
         app.Map(BoardPath, context => ServeBoardAsync(context, host, app.Lifetime));
         app.MapGet(DiagramsPath, context => context.Response.WriteAsJsonAsync(DiagramsForPage.Of(host.Run.Machine.Board)));
@@ -91,6 +92,7 @@ internal sealed class PageServer : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Listen(IPAddress.Loopback, port);
         });
+        builder.Services.AddResponseCompression();
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(3));
         return builder.Build();
     }
