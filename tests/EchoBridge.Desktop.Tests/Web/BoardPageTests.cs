@@ -16,6 +16,9 @@ public class BoardPageTests
     // A page that was late has told so and collects more the next time: on a busy machine the second attempt is heard whole.
     private const int Attempts = 4;
 
+    // From a press to the change on the screen.
+    private const double MostMs = 100;
+
     private static readonly SharedBrowser Browser = new();
 
     private string _folder = "";
@@ -79,17 +82,25 @@ public class BoardPageTests
               return true;
             })()
             """);
-        await page.Tab.UntilAsync("!document.querySelector('#led').classList.contains('lit')");
-        await page.Tab.MouseDownAsync("#key");
-        await page.Tab.UntilAsync("window.times.lit && window.times.shown");
-        await page.Tab.MouseUpAsync("#key");
-        Dictionary<string, double> times = await page.Tab.EvaluateAsync<Dictionary<string, double>>("window.times");
-        double shown = times["shown"] - times["down"];
-        // Held: the LED answers when the hold is reached, by the firmware's own table.
-        double lit = times["lit"] - times["down"] - (ButtonTable.HoldUs / 1000.0);
-        TestContext.WriteLine($"press shown after {shown:F0} ms, the LED's answer {lit:F0} ms after the firmware's {ButtonTable.HoldUs / 1000} ms");
-        Assert.IsLessThan(100, shown);
-        Assert.IsLessThan(100, lit);
+        (double shown, double lit) = (double.MaxValue, double.MaxValue);
+        for (int attempt = 1; attempt <= Attempts && Math.Max(shown, lit) >= MostMs; attempt++)
+        {
+            // The Standby rhythm is dark for nearly 4 s after its flash.
+            await page.Tab.UntilAsync("document.querySelector('#led').classList.contains('lit')");
+            await page.Tab.UntilAsync("!document.querySelector('#led').classList.contains('lit')");
+            await page.Tab.EvaluateAsync<bool>("window.times = {}, true");
+            await page.Tab.MouseDownAsync("#key");
+            await page.Tab.UntilAsync("window.times.lit && window.times.shown");
+            await page.Tab.MouseUpAsync("#key");
+            Dictionary<string, double> times = await page.Tab.EvaluateAsync<Dictionary<string, double>>("window.times");
+            shown = times["shown"] - times["down"];
+            // Held: the LED answers when the hold is reached, by the firmware's own table.
+            lit = times["lit"] - times["down"] - (ButtonTable.HoldUs / 1000.0);
+            TestContext.WriteLine($"press shown after {shown:F0} ms, the LED's answer {lit:F0} ms after the firmware's {ButtonTable.HoldUs / 1000} ms");
+        }
+
+        Assert.IsLessThan(MostMs, shown);
+        Assert.IsLessThan(MostMs, lit);
     }
 
     [TestMethod]
@@ -179,17 +190,18 @@ public class BoardPageTests
     {
         await using BoardPage page = await BoardPage.OpenAsync(await Browser.GetAsync());
         await page.Tab.ClickAsync("[data-phone=main]");
-        await page.Tab.UntilTextAsync("[data-phone=linkSays]", "button once", 30);
+        await page.Tab.UntilTextAsync("[data-phone=linkSays]", "If its LED does not blink fast and evenly, press its button once");
+        await page.Tab.ClickAsync("#press");
+        await page.Tab.UntilTextAsync("[data-phone=line]", "this phone may play");
 
         string text = Path.Combine(_folder, "letter.txt");
         await File.WriteAllTextAsync(text, "no sound at all");
-        await page.ClaimAsync();
         await page.Tab.ChooseFilesAsync("[data-phone=file]", text);
-        await page.Tab.UntilTextAsync("[data-phone=soundSays]", "choose");
+        await page.Tab.UntilTextAsync("[data-phone=soundSays]", "is no sound that this browser can play");
 
         await page.Browser.PermitAsync(page.Tab, "microphone", allowed: false);
         await page.Tab.ClickAsync("[data-phone=speak]");
-        await page.Tab.UntilTextAsync("[data-phone=soundSays]", "microphone");
+        await page.Tab.UntilTextAsync("[data-phone=soundSays]", "Allow the microphone for this page");
 
         await page.Tab.ChooseFilesAsync("[data-phone=file]", Speech());
         await page.Tab.ClickAsync("[data-phone=play]");

@@ -30,19 +30,10 @@ public class PageModuleTests
     // What the tone itself does from one frame to the next.
     private const double ToneStep = 10000 * 2 * Math.PI * 440 / 32000;
 
-    private static Chromium? _browser;
-
-    [ClassInitialize]
-    public static async Task StartAsync(TestContext context) => _browser = await Chromium.StartAsync();
+    private static readonly SharedBrowser Browser = new();
 
     [ClassCleanup]
-    public static async Task StopAsync()
-    {
-        if (_browser is not null)
-        {
-            await _browser.DisposeAsync();
-        }
-    }
+    public static Task EndAsync() => Browser.EndAsync();
 
     [TestMethod]
     public async Task Sound_that_comes_in_time_is_played_frame_by_frame()
@@ -88,7 +79,8 @@ public class PageModuleTests
 
     private static async Task<T> EvaluateAsync<T>(string module, string name, string body)
     {
-        Tab tab = await _browser!.OpenAsync("about:blank");
+        Chromium browser = await Browser.GetAsync();
+        Tab tab = await browser.OpenAsync("about:blank");
         string source = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Repository.Read("boards/virtual/Web/wwwroot/board/" + module)));
         return await tab.EvaluateAsync<T>($"import('data:text/javascript;base64,{source}').then(({{ {name} }}) => {{ {body} }})");
     }
