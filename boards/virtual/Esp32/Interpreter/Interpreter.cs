@@ -7,7 +7,7 @@ public static class Interpreter
     /// <param name="tenthsOfPcNanosecond">The block's cost: <see cref="InterpreterCosts"/>.</param>
     public static void Charge(int tenthsOfPcNanosecond)
     {
-        if (VirtualMachine.Running is { } machine)
+        if (VirtualMachine.Running is { IsInEnvironment: false } machine)
         {
             machine.Charge(tenthsOfPcNanosecond);
             machine.Faults.Pass();

@@ -20,7 +20,8 @@ public sealed partial class VirtualMachine
 
     /// <summary>
     /// Called with a virtual microsecond when the clock is about to go there, or has got there by interpreted work, at least once
-    /// a tick: the place to wait for the wall clock. It changes nothing of what happens when.
+    /// a tick: the place to wait for the wall clock. It changes nothing of what happens when,
+    /// even if it looks at the firmware: what the environment makes the firmware's code do costs no time.
     /// </summary>
     public Action<long>? Pace { get; set; }
 
@@ -63,6 +64,9 @@ public sealed partial class VirtualMachine
 
     /// <summary>The first tick of the runtime (10 ms, counted from the chip's reset) at or after a microsecond.</summary>
     internal long TickAtOrAfterUs(long us) => TickAtOrAfter(us * NanosecondsPerMicrosecond) / NanosecondsPerMicrosecond;
+
+    /// <summary>True while what runs is no code of the firmware's own accord.</summary>
+    internal bool IsInEnvironment => _inEnvironment;
 
     private long TickAtOrAfter(long ns) => _bootNs + (ns - _bootNs + TickNs - 1) / TickNs * TickNs;
 
@@ -147,6 +151,19 @@ public sealed partial class VirtualMachine
     private void PaceTo(long ns)
     {
         _pacedNs = ns;
-        Pace?.Invoke(ns / NanosecondsPerMicrosecond);
+        if (Pace is null)
+        {
+            return;
+        }
+
+        _inEnvironment = true;
+        try
+        {
+            Pace(ns / NanosecondsPerMicrosecond);
+        }
+        finally
+        {
+            _inEnvironment = false;
+        }
     }
 }
