@@ -16,8 +16,8 @@ namespace EchoBridge.Virtual.Web;
 /// </summary>
 internal sealed class PhoneLink
 {
-    /// <summary>Microseconds that a phone looks for a dongle in its window: time enough to get up and press the button.</summary>
-    internal const long FindWithinUs = 20_000_000;
+    /// <summary>Microseconds that a phone looks for a dongle in its window: time enough to press a button within reach.</summary>
+    internal const long FindWithinUs = 10_000_000;
 
     private const long ConnectWithinUs = 10_000_000;
 
@@ -25,11 +25,15 @@ internal sealed class PhoneLink
     private const byte InsufficientAuthentication = 0x05;
     private const byte InsufficientEncryption = 0x0F;
 
+    private readonly long _findWithinUs;
     private readonly Dictionary<string, Func<Guid, byte[], Task<LinkAnswer>>> _operations;
 
     /// <summary>A phone beside a machine.</summary>
-    internal PhoneLink(VirtualMachine machine)
+    /// <param name="machine">The machine whose radio it hears.</param>
+    /// <param name="findWithinUs">Microseconds that it looks for a dongle in its window.</param>
+    internal PhoneLink(VirtualMachine machine, long findWithinUs = FindWithinUs)
     {
+        _findWithinUs = findWithinUs;
         Phone = new VirtualHost(machine);
         Phone.Notified += (characteristic, value) => Notified?.Invoke(characteristic, value);
         Phone.Disconnected += reason => Disconnected?.Invoke(reason);
@@ -95,7 +99,7 @@ internal sealed class PhoneLink
     }
 
     private async Task<LinkAnswer> FindAsync() =>
-        new(Encoding.UTF8.GetBytes(await Phone.FindAsync(Settings.NamePrefix, FindWithinUs)));
+        new(Encoding.UTF8.GetBytes(await Phone.FindAsync(Settings.NamePrefix, _findWithinUs)));
 
     private async Task<LinkAnswer> ConnectAsync()
     {

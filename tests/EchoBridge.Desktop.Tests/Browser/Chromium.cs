@@ -74,7 +74,7 @@ internal sealed class Chromium : IAsyncDisposable
     internal async Task<Tab> OpenAsync(string url, int width = 1280, int height = 900, Tab? beside = null)
     {
         string context = beside?.Context ?? Text(await DevTools.CallAsync("Target.createBrowserContext"), "browserContextId");
-        string target = Text(await DevTools.CallAsync("Target.createTarget", new { url = "about:blank", browserContextId = context, width, height }), "targetId");
+        string target = Text(await DevTools.CallAsync("Target.createTarget", new { url = "about:blank", browserContextId = context }), "targetId");
         string session = Text(await DevTools.CallAsync("Target.attachToTarget", new { targetId = target, flatten = true }), "sessionId");
         var tab = new Tab(DevTools, session, target, context);
         await tab.StartAsync(url, width, height);

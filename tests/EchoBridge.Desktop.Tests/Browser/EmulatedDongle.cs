@@ -12,7 +12,7 @@ namespace EchoBridge.Desktop.Tests.Browser;
 /// goes through the browser's own stack to the firmware and back (DevTools domains BluetoothEmulation and DeviceAccess).
 /// </summary>
 /// <remarks>
-/// What the emulation cannot do: it has no way to push a notification, and it shows its peripheral whether it advertises or not,
+/// What the emulation cannot do: it has no way to push a notification, tells nobody when a page ends its link, and shows its peripheral whether it advertises or not,
 /// so the chooser is answered here by what the virtual radio hears. Its pairing is that of <see cref="PhoneLink"/>.
 /// </remarks>
 internal sealed class EmulatedDongle
@@ -23,6 +23,9 @@ internal sealed class EmulatedDongle
     private const int NotEstablished = 0x3E;
     private const int Unlikely = 0x0E;
 
+    // A little less than what a cautious stream has ahead.
+    private const long LateUs = 90_000;
+
     private const string ClientConfiguration = "00002902-0000-1000-8000-00805f9b34fb";
 
     private readonly DevTools _devTools;
@@ -30,6 +33,7 @@ internal sealed class EmulatedDongle
     private readonly Dictionary<string, string> _uuids = [];
     private readonly HashSet<string> _answered = [];
     private Task _last = Task.CompletedTask;
+    private volatile bool _isLeft;
 
     private EmulatedDongle(DevTools devTools, PacedBoard board)
     {
@@ -61,17 +65,32 @@ internal sealed class EmulatedDongle
         await tab.CallAsync("DeviceAccess.enable");
     }
 
+    /// <summary>Takes the adapter away again.</summary>
+    internal async Task UnplugAsync()
+    {
+        _devTools.Happened -= Take;
+        await _devTools.CallAsync("BluetoothEmulation.disable");
+    }
+
     private async Task StartAsync()
     {
         await _devTools.CallAsync("BluetoothEmulation.enable", new { state = "powered-on", leSupported = true });
         await _devTools.CallAsync("BluetoothEmulation.simulatePreconnectedPeripheral", new { address = Address, name = Settings.NamePrefix + "E2E0", manufacturerData = Array.Empty<object>(), knownServiceUuids = new[] { GattTable.ServiceUuid } });
         await AddServiceAsync();
         _devTools.Happened += Take;
-        await _board.DoAsync(() => _board.Link.Disconnected += _ => InTurn(AnswerDisconnectedAsync));
+        await _board.DoAsync(() => _board.Link.Disconnected += _ => TellLost());
+    }
+
+    private void TellLost()
+    {
+        if (!_isLeft)
+        {
+            InTurn(TellLostAsync);
+        }
     }
 
     // A peripheral whose link has ended comes back without services.
-    private async Task AnswerDisconnectedAsync()
+    private async Task TellLostAsync()
     {
         await CallAsync("simulateGATTDisconnection", new { address = Address });
         await AddServiceAsync();
@@ -107,7 +126,13 @@ internal sealed class EmulatedDongle
 
     private async Task AnswerLinkAsync(string type)
     {
-        int code = type == "connection" && (await LinkAsync("connect")).Error != null ? NotEstablished : 0;
+        int code = 0;
+        if (type == "connection")
+        {
+            await LeaveAsync();
+            code = (await LinkAsync("connect")).Error != null ? NotEstablished : 0;
+        }
+
         await CallAsync("simulateGATTOperationResponse", new { address = Address, type, code });
     }
 
@@ -123,12 +148,35 @@ internal sealed class EmulatedDongle
             "write" => "write",
             _ => "subscribe",
         };
-        PacketsWritten += operation == "writeWithoutResponse" ? 1 : 0;
         LinkAnswer answer = await LinkAsync(operation, _uuids[id], data);
-        int code = answer.Error == null ? 0 : Unlikely;
-        await (type == "read" && code == 0
-            ? CallAsync("simulateCharacteristicOperationResponse", new { characteristicId = id, type, code, data = Convert.ToBase64String(answer.Value) })
-            : CallAsync("simulateCharacteristicOperationResponse", new { characteristicId = id, type, code }));
+        if (operation == "writeWithoutResponse")
+        {
+            PacketsWritten++;
+            Expect(data[2] < AudioPacket.Last);
+        }
+        else if (operation == "write" && _uuids[id] == GattTable.At((int)Characteristic.Stream).Uuid)
+        {
+            Expect(data[0] == StreamControl.OpenStream);
+        }
+
+        await AnswerAsync(id, type, answer.Error == null ? 0 : Unlikely, answer.Value);
+    }
+
+    private Task AnswerAsync(string id, string type, int code, byte[] value) => type == "read" && code == 0
+        ? CallAsync("simulateCharacteristicOperationResponse", new { characteristicId = id, type, code, data = Convert.ToBase64String(value) })
+        : CallAsync("simulateCharacteristicOperationResponse", new { characteristicId = id, type, code });
+
+    // The board waits for a page that is late with the next packet.
+    private void Expect(bool more)
+    {
+        if (more)
+        {
+            _board.WaitFrom(LateUs);
+        }
+        else
+        {
+            _board.WaitNoMore();
+        }
     }
 
     // The browser prompts twice and does not survive a second answer.
@@ -140,23 +188,47 @@ internal sealed class EmulatedDongle
             return;
         }
 
-        LinkAnswer found = await LinkAsync("find");
+        LinkAnswer found;
+        try
+        {
+            await LinkAsync("disconnect");
+            await _last;
+            found = await LinkAsync("find");
+        }
+        catch (OperationCanceledException)
+        {
+            return;
+        }
+
         await (found.Error == null
             ? tab.CallAsync("DeviceAccess.selectPrompt", new { id = prompt, deviceId = Text((JsonObject)parameters["devices"]![0]!, "id") })
             : tab.CallAsync("DeviceAccess.cancelPrompt", new { id = prompt }));
     }
 
+    // A page that connects has left the link that it had.
+    private async Task LeaveAsync()
+    {
+        _isLeft = true;
+        await LinkAsync("disconnect");
+        _isLeft = false;
+    }
+
     private Task<LinkAnswer> LinkAsync(string operation, string? uuid = null, byte[]? value = null) =>
         _board.AskAsync(() => _board.Link.DoAsync(operation, uuid, value));
 
-    private async void InTurn(Func<Task> answer)
+    private void InTurn(Func<Task> answer) => _last = AfterAsync(_last, answer);
+
+    private static async Task AfterAsync(Task before, Func<Task> answer)
     {
-        Task before = _last;
-        var done = new TaskCompletionSource();
-        _last = done.Task;
         await before;
-        await answer();
-        done.SetResult();
+        try
+        {
+            await answer();
+        }
+        catch (OperationCanceledException)
+        {
+            // The board was switched off and answers nobody.
+        }
     }
 
     private async Task CallAsync(string method, object parameters)

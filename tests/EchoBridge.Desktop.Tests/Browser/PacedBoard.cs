@@ -7,18 +7,25 @@ using EchoBridge.VirtualEsp32;
 
 namespace EchoBridge.Desktop.Tests.Browser;
 
-/// <summary>A virtual board on a thread of its own, paced to the wall clock, with a phone link beside it; it keeps every sample it plays.</summary>
+/// <summary>
+/// A virtual board on a thread of its own, paced to the wall clock, with a phone link beside it; it keeps every sample it plays.
+/// Its clock waits for a browser that owes it something: how busy the machine is that runs the tests is no matter of theirs.
+/// </summary>
 internal sealed class PacedBoard : IAsyncDisposable
 {
     private const int PressUs = 120_000;
+    private const int FindWithinUs = 2_000_000;
 
     private readonly Stopwatch _wall = Stopwatch.StartNew();
-    private readonly TaskCompletionSource _ended = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _waitsFromUs = long.MaxValue;
+    private long _waitedMs;
+    private int _asked;
 
     internal PacedBoard(BoardDefinition board)
     {
         Machine = new VirtualMachine(board, seed: 1) { Pace = Pace };
-        Link = new PhoneLink(Machine);
+        Link = new PhoneLink(Machine, FindWithinUs);
         new Thread(Run) { IsBackground = true, Name = "board" }.Start();
     }
 
@@ -29,11 +36,13 @@ internal sealed class PacedBoard : IAsyncDisposable
     /// <summary>Completes when the firmware has brought its speaker up.</summary>
     internal Task ReadyAsync() => Until(machine => !machine.Speaker.IsMuted);
 
-    /// <summary>Presses the button once.</summary>
-    internal Task PressAsync() => DoAsync(() => Machine.Button.Press(Machine.NowUs, PressUs));
-
-    /// <summary>Holds the button so long that every host is forgotten.</summary>
-    internal Task ForgetAllAsync() => DoAsync(() => Machine.Button.Press(Machine.NowUs, 8_500_000));
+    /// <summary>Presses the button once and waits until the dongle can be found.</summary>
+    internal async Task OpenWindowAsync()
+    {
+        long pressedUs = Machine.NowUs;
+        await DoAsync(() => Machine.Button.Press(pressedUs = Machine.NowUs, PressUs));
+        await Until(machine => machine.Trace.When("discoverable", pressedUs) != null);
+    }
 
     /// <summary>Does something as an event of the environment.</summary>
     internal Task DoAsync(Action action) => AskAsync(() =>
@@ -43,9 +52,11 @@ internal sealed class PacedBoard : IAsyncDisposable
     });
 
     /// <summary>Asks something on the board's thread; the answer comes on another.</summary>
-    internal Task<T> AskAsync<T>(Func<Task<T>> ask)
+    /// <exception cref="OperationCanceledException">The board was switched off meanwhile.</exception>
+    internal async Task<T> AskAsync<T>(Func<Task<T>> ask)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Interlocked.Increment(ref _asked);
         Machine.Inject(async () =>
         {
             try
@@ -56,9 +67,24 @@ internal sealed class PacedBoard : IAsyncDisposable
             {
                 answer.SetException(e);
             }
+            finally
+            {
+                Interlocked.Decrement(ref _asked);
+            }
         });
-        return answer.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        if (await Task.WhenAny(answer.Task, _ended.Task) != answer.Task)
+        {
+            throw new OperationCanceledException("The board was switched off.");
+        }
+
+        return await answer.Task;
     }
+
+    /// <summary>From so many microseconds on its clock waits until it is asked something again.</summary>
+    internal void WaitFrom(long us) => Volatile.Write(ref _waitsFromUs, Machine.NowUs + us);
+
+    /// <summary>Its clock waits for nobody.</summary>
+    internal void WaitNoMore() => Volatile.Write(ref _waitsFromUs, long.MaxValue);
 
     /// <summary>Waits until something is true of the machine, looked at every 10 ms of its time.</summary>
     internal Task Until(Func<VirtualMachine, bool> isSo) => AskAsync(async () =>
@@ -73,6 +99,7 @@ internal sealed class PacedBoard : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        WaitNoMore();
         Machine.Inject(Machine.Halt);
         await _ended.Task;
     }
@@ -92,9 +119,18 @@ internal sealed class PacedBoard : IAsyncDisposable
 
     private void Pace(long virtualUs)
     {
-        while ((virtualUs / 1000) - _wall.ElapsedMilliseconds is > 0 and var aheadMs)
+        while (true)
         {
-            Thread.Sleep((int)Math.Min(aheadMs, 10));
+            long beganMs = _wall.ElapsedMilliseconds;
+            bool waits = virtualUs > Volatile.Read(ref _waitsFromUs) && Volatile.Read(ref _asked) == 0;
+            long aheadMs = (virtualUs / 1000) - (beganMs - _waitedMs);
+            if (!waits && aheadMs <= 0)
+            {
+                return;
+            }
+
+            Thread.Sleep(waits ? 1 : (int)Math.Min(aheadMs, 10));
+            _waitedMs += waits ? _wall.ElapsedMilliseconds - beganMs : 0;
         }
     }
 }

@@ -21,7 +21,7 @@ internal sealed record ButtonMessage(
 internal sealed record FaultMessage(
     [property: Description("one of the names in `welcome`")] string Name) : FromPage;
 
-[Description("The phone's radio does something; a `link` with the same id answers. One page at a time has the phone: the first that asks, until it closes.")]
+[Description("The phone's radio does something; a `link` with the same id answers. One page at a time has the phone: the first that asks, until it disconnects or closes.")]
 internal sealed record LinkMessage(
     [property: Description("the page's own number for the answer")] int Id,
     [property: Description("find, connect, disconnect, read, write, writeWithoutResponse or subscribe")] string Op,

@@ -86,6 +86,15 @@ internal sealed class BoardHost : IDisposable
         }
     }
 
+    /// <summary>A page has disconnected its phone: another may have it.</summary>
+    internal void GiveUpPhone(IPage page)
+    {
+        lock (_gate)
+        {
+            _phoneOf = _phoneOf == page ? null : _phoneOf;
+        }
+    }
+
     /// <summary>A board that was never switched on, in the place of this one.</summary>
     internal void Restart() => Replace(() => new BoardRun(_board, _seed));
 

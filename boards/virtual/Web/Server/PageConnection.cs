@@ -141,11 +141,19 @@ internal sealed class PageConnection : IPage
         }
         else if (_host.HasPhone(this))
         {
-            _host.Run.Ask(message, why => Answer(link, LinkAnswer.Failed(LinkError.Lost, why)), answer => Answer(link, answer));
+            _host.Run.Ask(message, why => Answer(link, LinkAnswer.Failed(LinkError.Lost, why)), answer =>
+            {
+                if (link.Op == "disconnect")
+                {
+                    _host.GiveUpPhone(this);
+                }
+
+                Answer(link, answer);
+            });
         }
         else
         {
-            Answer(new LinkedMessage(link.Id, null, "busy", "Another page has the phone; close that page, or use the phone there."));
+            Answer(new LinkedMessage(link.Id, null, "busy", "Another page has the phone; close that page, or disconnect there."));
         }
     }
 

@@ -7,7 +7,6 @@ import * as protocol from "./protocol.js";
 import { TabLock } from "./tabLock.js";
 
 const POLL_MS = 1000;
-const POLL_PLAYING_MS = 250;
 const CONNECTS_WITHIN_MS = 15_000;
 const RADIO_RESTARTS_WITHIN_MS = 8000;
 const RECONNECTIONS = 6;
@@ -29,6 +28,8 @@ export class Dongle extends EventTarget {
   #lock;
   #session = -1;
   #toldCredit = null;
+  #toldAt = 0;
+  #packetMs = 0;
   #volume = null;
   #isVolumeOnItsWay = false;
   #expectsLoss = null;
@@ -99,8 +100,7 @@ export class Dongle extends EventTarget {
   }
 
   async readStream() {
-    this.stream = protocol.readStream(await this.#read("stream"));
-    this.#changed();
+    this.#takeStream(await this.#read("stream"));
     return this.stream;
   }
 
@@ -126,6 +126,7 @@ export class Dongle extends EventTarget {
   async openStream(codec, prefillMs) {
     const session = this.#session = (this.#session + 1) % (PACKET.maxSession + 1);
     this.#toldCredit = null;
+    this.#packetMs = 1000 * codec.packetFrames / codec.rate;
     await this.#write("stream", protocol.writeOpen(codec, session, prefillMs));
     this.#isStreaming = true;
     return (sequence, isLast, payload) => protocol.writePacket(sequence, codec, session, isLast, payload);
@@ -141,9 +142,29 @@ export class Dongle extends EventTarget {
 
   send(packet) { return this.#transport.writeFast(CHARACTERISTICS.audio, packet); }
 
-  /** False only if the dongle has said, in this stream, that there is no room yet for the packet of that number. */
-  hasRoomFor(sequence) {
-    return this.#toldCredit === null || ((this.#toldCredit - sequence) & 0xFFFF) - 1 < 0x7FFF;
+  /**
+   * False if there is no room yet for the packet of that number. Where the link does not notify, what the dongle last told may
+   * be old: then it is asked.
+   */
+  async hasRoomFor(sequence) {
+    if (this.#isWithinCredit(sequence)) return true;
+    await this.readStream();
+    return this.#isWithinCredit(sequence);
+  }
+
+  // While it plays, a packet's time makes room for a packet.
+  #isWithinCredit(sequence) {
+    if (this.#toldCredit === null) return true;
+    const played = this.stream.audio.name === "play" ? Math.floor((performance.now() - this.#toldAt) / this.#packetMs) : 0;
+    const room = (this.#toldCredit + played - sequence) & 0xFFFF;
+    return room > 0 && room < 0x8000;
+  }
+
+  #takeStream(value) {
+    this.stream = protocol.readStream(value);
+    this.#toldCredit = this.stream.session === this.#session ? this.stream.credit : null;
+    this.#toldAt = performance.now();
+    this.#changed();
   }
 
   async #takeTab(takeOver) {
@@ -211,19 +232,16 @@ export class Dongle extends EventTarget {
   }
 
   async #prove(key) {
-    await this.#challenge(key);
-    const proof = await protocol.writeProof(key, protocol.readNonce(await this.#read("access")));
-    try {
-      await this.#write("access", proof);
-    } catch (error) {
-      if (error.code !== "refused") throw error;
-      await this.leave();
-      throw new PhoneError("unknown", "The dongle no longer knows this phone: somebody made it forget, or eight others came after.");
+    // The system may have kept the link that this page had let go: then all is proved.
+    if (!this.status.proved) {
+      await this.#challenge(key);
+      await this.#answer(key);
+      await this.readStatus();
     }
 
-    this.isProved = true;
-    await this.readStatus();
     await this.#listen();
+    this.isProved = true;
+    this.#changed();
     this.#watch();
   }
 
@@ -245,6 +263,17 @@ export class Dongle extends EventTarget {
     }
   }
 
+  async #answer(key) {
+    const proof = await protocol.writeProof(key, protocol.readNonce(await this.#read("access")));
+    try {
+      await this.#write("access", proof);
+    } catch (error) {
+      if (error.code !== "refused") throw error;
+      await this.leave();
+      throw new PhoneError("unknown", "The dongle no longer knows this phone: somebody made it forget, or others came after.");
+    }
+  }
+
   // What is not told is read: a link without notifications is slower to show, and no more.
   async #listen() {
     try {
@@ -252,11 +281,7 @@ export class Dongle extends EventTarget {
         this.status = protocol.readStatus(value);
         this.#changed();
       });
-      await this.#transport.subscribe(CHARACTERISTICS.stream, value => {
-        this.stream = protocol.readStream(value);
-        this.#toldCredit = this.stream.session === this.#session ? this.stream.credit : null;
-        this.#changed();
-      });
+      await this.#transport.subscribe(CHARACTERISTICS.stream, value => this.#takeStream(value));
     } catch (error) {
       if (error.code === "lost") throw error;
     }
@@ -266,9 +291,10 @@ export class Dongle extends EventTarget {
     const link = this.#watched = {};
     try {
       while (this.isProved && this.#watched === link) {
-        await this.readStatus();
-        await this.readStream();
-        await delay(this.#isStreaming ? POLL_PLAYING_MS : POLL_MS);
+        // Each question takes the link from the sound for two connection intervals: while it plays, none that was told meanwhile.
+        if (!this.#isStreaming) await this.readStatus();
+        if (!this.#isStreaming || performance.now() - this.#toldAt > POLL_MS) await this.readStream();
+        await delay(POLL_MS);
       }
     } catch (error) {
       // A lost link tells itself.

@@ -11,11 +11,12 @@ export function encodeSample(sample) {
   return ~(sign | segment << 4 | (magnitude >> (segment + 3)) & 0x0F) & 0xFF;
 }
 
-/** Codes samples of -1 to 1. */
+/** Codes samples of -1 to 1, scaled as Chromium scales 16 bits when it decodes them: what was 16 bits is so again, bit by bit. */
 export function encode(samples) {
   const codes = new Uint8Array(samples.length);
   for (let i = 0; i < codes.length; i++) {
-    codes[i] = encodeSample(Math.max(-32768, Math.min(32767, Math.round(samples[i] * 32768))));
+    const sample = Math.max(-1, Math.min(1, samples[i]));
+    codes[i] = encodeSample(Math.round(sample * (sample < 0 ? 32768 : 32767)));
   }
 
   return codes;

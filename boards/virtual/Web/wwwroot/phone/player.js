@@ -35,7 +35,7 @@ export class Player extends EventTarget {
 
   /**
    * Plays samples from a second on, to their end or until stop(). Returns the fate of every frame: what the dongle counted
-   * (its Counters), how many frames were sent, how often the link fell behind, and whether it was stopped.
+   * (its Counters), how many frames were sent, and whether it was stopped.
    */
   play(samples, codec, fromSecond = 0) {
     const start = Math.floor(fromSecond * codec.rate);
@@ -61,7 +61,6 @@ export class Player extends EventTarget {
     const metronome = new Metronome();
     this.position = fromSecond;
     let sent = 0;
-    let behind = 0;
     try {
       const write = await this.#dongle.openStream(codec, prefillMs);
       const packetMs = 1000 * codec.packetFrames / codec.rate;
@@ -70,15 +69,12 @@ export class Player extends EventTarget {
       for await (const frames of packets) {
         const dueAt = startedAt + number * packetMs;
         while (performance.now() < dueAt && !playing.isStopped) await metronome.tick();
-        for (let ticks = 0; ticks < NO_ROOM_TICKS && !this.#dongle.hasRoomFor(number) && !playing.isStopped; ticks++) await metronome.tick();
+        for (let ticks = 0; ticks < NO_ROOM_TICKS && !await this.#dongle.hasRoomFor(number) && !playing.isStopped; ticks++) await metronome.tick();
         if (playing.isStopped) break;
 
         // The link has fallen behind the sound: what has run dry begins again with as much ahead as at first.
         const lateMs = performance.now() - dueAt;
-        if (lateMs > 2 * aheadMs) {
-          startedAt += lateMs - aheadMs;
-          behind++;
-        }
+        if (lateMs > aheadMs) startedAt += lateMs - aheadMs;
 
         await this.#dongle.send(write(number, isLast(number), encode(frames)));
         sent += frames.length;
@@ -88,7 +84,7 @@ export class Player extends EventTarget {
       }
 
       await (playing.isStopped || aheadMs === Infinity ? this.#dongle.closeStream() : this.#end());
-      return { sent, behind, isStopped: playing.isStopped, counters: await this.#dongle.readCounters() };
+      return { sent, isStopped: playing.isStopped, counters: await this.#dongle.readCounters() };
     } finally {
       metronome.stop();
       this.#playing = null;

@@ -121,11 +121,11 @@ export class SoundView {
     }
   }
 
-  #report({ sent, behind, isStopped, counters }, codec) {
+  #report({ sent, isStopped, counters }, codec) {
     const seconds = (sent / codec.rate).toFixed(1);
     const missing = sent - counters.played - counters.skipped;
     if (isStopped) this.#say(`Stopped at ${clock(this.#player.position)}.`);
-    else if (missing > 0 || counters.underruns > 0 || behind > 0) {
+    else if (missing > 0 || counters.underruns > 0) {
       this.#say(`Played, with gaps: ${missing} of ${sent} frames missing, ${counters.underruns} breaks. Bring phone and dongle nearer to each other.`, "warn");
     } else this.#say(`Played: ${seconds} s, every frame.`, "good");
   }

@@ -16,17 +16,18 @@ byId("transport").append(new Option("Bluetooth, a real dongle", "bluetooth"), ne
 byId("transport").value = new URLSearchParams(location.search).get("over") === VIRTUAL ? VIRTUAL : "bluetooth";
 byId("transport").onchange = () => { location.search = `?over=${byId("transport").value}`; };
 
+// For whoever wants to look inside from the browser's console, and for the tests.
 if (byId("transport").value === VIRTUAL) {
   const socket = new BoardSocket(new URL("/board", location.href.replace(/^http/, "ws")));
   socket.addEventListener("open", () => say(byId("transport-says"), ""));
   socket.addEventListener("lost", ({ detail }) =>
     say(byId("transport-says"), `${detail || "The virtual board does not answer."} Start it with dotnet run --project boards/virtual; this page comes back by itself.`, "bad"));
   socket.open();
-  mountPhone(byId("phone-panel"), new VirtualTransport(socket));
+  window.echoBridge = mountPhone(byId("phone-panel"), new VirtualTransport(socket));
 } else {
-  mountPhone(byId("phone-panel"), new BluetoothTransport());
+  window.echoBridge = mountPhone(byId("phone-panel"), new BluetoothTransport());
   if (!BluetoothTransport.isSupported) {
     say(byId("transport-says"), new PhoneError("unsupported", "This browser has no Web Bluetooth, so it cannot reach a real dongle."));
-    byId("transport-says").append(" ", Object.assign(document.createElement("a"), { href: `?over=${VIRTUAL}`, textContent: "Try it on the virtual board" }));
+    byId("transport-says").append(" ", Object.assign(document.createElement("a"), { href: `?over=${VIRTUAL}`, textContent: "Try it on the virtual board", className: "way-on" }));
   }
 }

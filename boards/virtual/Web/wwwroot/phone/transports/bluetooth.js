@@ -4,6 +4,8 @@
 import { NAME_PREFIX, SERVICE } from "../constants.js";
 import { LinkError } from "./linkError.js";
 
+const END_SHOWS_WITHIN_MS = 100;
+
 export class BluetoothTransport {
   name = "Bluetooth";
   onLost = () => {};
@@ -48,7 +50,7 @@ export class BluetoothTransport {
 
   connect() {
     return this.#inTurn(async () => {
-      const server = await this.#chosen().gatt.connect();
+      const server = await this.#reach(this.#chosen());
       this.#characteristics.clear();
       const service = await server.getPrimaryService(SERVICE);
       for (const one of await service.getCharacteristics()) this.#characteristics.set(one.uuid, one);
@@ -83,6 +85,14 @@ export class BluetoothTransport {
 
   async disconnect() { this.#device?.gatt.disconnect(); }
 
+  async #reach(device) {
+    try {
+      return await device.gatt.connect();
+    } catch (error) {
+      throw new LinkError("lost", `The dongle does not answer (${error.message}).`);
+    }
+  }
+
   #use(device) {
     if (this.#device !== device) {
       this.#device?.gatt.disconnect();
@@ -104,9 +114,20 @@ export class BluetoothTransport {
   }
 
   #inTurn(operation) {
-    const result = this.#turn.then(operation).catch(error => { throw translated(error); });
+    const result = this.#turn.then(operation).catch(error => this.#explain(error));
     this.#turn = result.catch(() => {});
     return result;
+  }
+
+  // A link that ends fails what is under way first, and is told to have ended a moment later.
+  async #explain(error) {
+    const explained = translated(error);
+    if (explained.code === "refused") {
+      await new Promise(resolve => setTimeout(resolve, END_SHOWS_WITHIN_MS));
+      if (!this.#device?.gatt.connected) throw new LinkError("lost", "The link ended meanwhile.");
+    }
+
+    throw explained;
   }
 }
 

@@ -1,6 +1,8 @@
-// The virtual board's link, over the page's one WebSocket: `link` and `linkEvent` of ../../../MESSAGES.md.
+// The virtual board's link, over the page's one WebSocket: `link`, `linked` and `linkEvent` of ../../../MESSAGES.md.
 
 import { LinkError } from "./linkError.js";
+
+const MOST_UNANSWERED = 8;
 
 export class VirtualTransport {
   name = "the virtual board";
@@ -10,6 +12,7 @@ export class VirtualTransport {
   #lastId = 0;
   #waiting = new Map();
   #listeners = new Map();
+  #unanswered = [];
 
   /** @param socket A BoardSocket: send(object), isOpen, and events "message" (detail: the object) and "lost". */
   constructor(socket) {
@@ -30,6 +33,7 @@ export class VirtualTransport {
   async connect() {
     await this.ready();
     this.#listeners.clear();
+    this.#unanswered = [];
     await this.#ask("connect");
   }
 
@@ -37,7 +41,12 @@ export class VirtualTransport {
 
   write(uuid, bytes) { return this.#ask("write", uuid, bytes); }
 
-  writeFast(uuid, bytes) { return this.#ask("writeWithoutResponse", uuid, bytes); }
+  /** Waits for no answer but those of writes long ago: the board may take a tick for each. */
+  async writeFast(uuid, bytes) {
+    const written = this.#ask("writeWithoutResponse", uuid, bytes);
+    written.catch(() => {});
+    if (this.#unanswered.push(written) > MOST_UNANSWERED) await this.#unanswered.shift();
+  }
 
   async subscribe(uuid, onValue) {
     this.#listeners.set(uuid, onValue);
@@ -62,7 +71,7 @@ export class VirtualTransport {
   }
 
   #take(message) {
-    if (message.type === "link" && this.#waiting.has(message.id)) {
+    if (message.type === "linked" && this.#waiting.has(message.id)) {
       const { resolve, reject } = this.#waiting.get(message.id);
       this.#waiting.delete(message.id);
       if (message.error) reject(new LinkError(message.error, message.message));
