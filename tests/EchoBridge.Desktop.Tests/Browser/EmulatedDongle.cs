@@ -23,8 +23,8 @@ internal sealed class EmulatedDongle
     private const int NotEstablished = 0x3E;
     private const int Unlikely = 0x0E;
 
-    // A little less than what a cautious stream has ahead.
-    private const long LateUs = 90_000;
+    // Less than what the page sends ahead, by two questions and a packet's way through the air.
+    private const long LateUs = 130_000;
 
     private const string ClientConfiguration = "00002902-0000-1000-8000-00805f9b34fb";
 

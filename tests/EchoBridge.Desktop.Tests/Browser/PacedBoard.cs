@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using EchoBridge.Virtual.Web;
 using EchoBridge.VirtualEsp32;
+using EchoBridge.VirtualEsp32.Radio;
 
 namespace EchoBridge.Desktop.Tests.Browser;
 
@@ -16,6 +17,9 @@ internal sealed class PacedBoard : IAsyncDisposable
     private const int PressUs = 120_000;
     private const int FindWithinUs = 2_000_000;
 
+    // The shortest that a phone gives: what is left of the sound that was sent ahead is for the browser to be late in.
+    private const int ConnectionIntervalUs = 7500;
+
     private readonly Stopwatch _wall = Stopwatch.StartNew();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _waitsFromUs = long.MaxValue;
@@ -25,6 +29,7 @@ internal sealed class PacedBoard : IAsyncDisposable
     internal PacedBoard(BoardDefinition board)
     {
         Machine = new VirtualMachine(board, seed: 1) { Pace = Pace };
+        RadioConditions.Of(Machine).ConnectionIntervalUs = ConnectionIntervalUs;
         Link = new PhoneLink(Machine, FindWithinUs);
         new Thread(Run) { IsBackground = true, Name = "board" }.Start();
     }

@@ -7,6 +7,9 @@ import { encode } from "./muLaw.js";
 // Sound that is made as it goes cannot be sent ahead; the dongle collects so much of it, against the radio's jitter.
 const LIVE_PREFILL_MS = 80;
 
+// So many times what the dongle collects is sent ahead: a question on the link takes two connection intervals from the sound.
+const AHEAD = 1.5;
+
 // As long as the dongle may keep a packet waiting that it has said there is no room for: then it is sent all the same.
 const NO_ROOM_TICKS = 25;
 
@@ -45,7 +48,7 @@ export class Player extends EventTarget {
       }
     }
     const last = Math.ceil((samples.length - start) / codec.packetFrames) - 1;
-    return this.#stream(codec, packets(), fromSecond, { prefillMs: 0, aheadMs: this.#dongle.info.prefillMs, isLast: number => number === last });
+    return this.#stream(codec, packets(), fromSecond, { prefillMs: 0, aheadMs: AHEAD * this.#dongle.info.prefillMs, isLast: number => number === last });
   }
 
   /** Plays chunks of a full packet as they come, until stop(). */
