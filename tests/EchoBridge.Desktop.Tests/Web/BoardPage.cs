@@ -62,11 +62,17 @@ internal sealed class BoardPage : IAsyncDisposable
         Server = await PageServer.StartAsync(_host, port);
     }
 
-    /// <summary>Keeps what the DAC plays from now on; to be read when it is silent.</summary>
+    /// <summary>Keeps what the DAC plays from now on, with the silence that nobody wrote; to be read when it is silent.</summary>
     internal IReadOnlyList<short> RecordDac()
     {
         var played = new List<short>();
-        Machine.Dac.Played += (_, samples) => played.AddRange(samples);
+        long next = -1;
+        Machine.Dac.Played += (first, samples) =>
+        {
+            played.AddRange(new short[next < 0 ? 0 : (first - next) * 2]);
+            played.AddRange(samples);
+            next = first + (samples.Length / 2);
+        };
         return played;
     }
 
