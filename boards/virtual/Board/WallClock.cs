@@ -14,7 +14,7 @@ internal sealed class WallClock
 
     private const int SleepMs = 10;
 
-    private readonly Stopwatch _wall = Stopwatch.StartNew();
+    private readonly Stopwatch _wall = new();
     private long _behindUs;
 
     /// <summary>Called about every 10 ms of wall time, from the thread that runs the machine.</summary>
@@ -31,6 +31,7 @@ internal sealed class WallClock
     /// <summary>Returns when the wall clock is at that virtual microsecond, at once if it is past it.</summary>
     internal void Pace(long virtualUs)
     {
+        _wall.Start();
         long aheadUs = virtualUs - WallUs;
         while (aheadUs > 0)
         {

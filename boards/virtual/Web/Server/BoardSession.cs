@@ -73,6 +73,7 @@ internal sealed class BoardSession : IDisposable
     // A run that has ended is still looked at until there is another.
     private void Live()
     {
+        WarmUp.Once();
         Run.Live();
         while (!_isOver)
         {
