@@ -86,7 +86,7 @@ public class ClockTests
         var seen = new List<long>();
         VirtualMachine machine = Rig.Machine(Rig.Board, 1, it => Rig.Work(it, 100_000));
         machine.Pace = seen.Add;
-        machine.HaltAt(Rig.MainUs + 90_000);
+        machine.HaltAt(Rig.MainUs + 95_000);
         machine.Run();
         long[] working = [.. seen.Where(us => us > Rig.MainUs)];
         Assert.HasCount(9, working);

@@ -120,7 +120,7 @@ public sealed partial class VirtualMachine
     private void Checkpoint()
     {
         Settle();
-        if (_nowNs >= _pacedNs + TickNs)
+        if (_nowNs >= TickAtOrAfter(_pacedNs + 1))
         {
             PaceTo(_nowNs);
         }
