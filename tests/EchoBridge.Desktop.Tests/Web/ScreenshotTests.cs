@@ -47,14 +47,16 @@ public partial class ScreenshotTests
         string speech = Path.Combine(Path.GetTempPath(), "some-speech.wav");
         File.Copy(Repository.PathOf("boards/virtual/samples/some-speech.wav"), speech, overwrite: true);
         await using Chromium browser = await Chromium.StartAsync();
-        await using BoardPage page = await BoardPage.OpenAsync(browser, Wide, 1000);
+        await using BoardPage page = await BoardPage.OpenAsync(browser, Wide, 860);
         Tab tab = page.Tab;
+        await tab.CallAsync("Emulation.setScrollbarsHidden", new { hidden = true });
         await tab.PreferDarkAsync(false);
         await page.ClaimAsync();
         await tab.ClickAsync("#listen");
         await tab.ChooseFilesAsync("[data-phone=file]", speech);
         await PlayAsync(tab);
-        await tab.ScreenshotAsync(PathOf("board"), "main");
+        await tab.EvaluateAsync<bool>("scrollTo(0, 0), true");
+        await tab.ScreenshotAsync(PathOf("board"));
         foreach ((string name, string panel) in Panels.SkipLast(1))
         {
             await tab.ScreenshotAsync(PathOf(name), panel);
@@ -62,7 +64,8 @@ public partial class ScreenshotTests
 
         await tab.PreferDarkAsync(true);
         await PlayAsync(tab);
-        await tab.ScreenshotAsync(PathOf("board-dark"), "main");
+        await tab.EvaluateAsync<bool>("scrollTo(0, 0), true");
+        await tab.ScreenshotAsync(PathOf("board-dark"));
         await tab.PreferDarkAsync(false);
         await tab.ClickAsync("#last-boot");
         await tab.ScreenshotAsync(PathOf("timeline"), "#timeline");

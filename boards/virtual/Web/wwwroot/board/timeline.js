@@ -8,7 +8,7 @@ const BANDS = [["speaker", "speaker"], ["connection", "connection"], ["audio", "
 const KEPT = 5000;
 const LABEL_WIDTH = 86;
 const LISTED = 40;
-const BEFORE_BOOT_US = 20_000;
+const BEFORE_FIRST_US = 40_000;
 const AFTER_READY_US = 120_000;
 
 export class TimeLine {
@@ -78,15 +78,17 @@ export class TimeLine {
   }
 
   /**
-   * Shows the last power-on up to the moment the speaker was ready, with the milliseconds since.
+   * Shows what the firmware did first after the last power-on, up to the moment the speaker was ready, with the milliseconds
+   * since; before that only the runtime has booted.
    * @returns {boolean} false if none was seen
    */
   holdLastBoot() {
     const boot = this.milestones.findLast(line => line.what === "boot");
     if (!boot) return false;
     const ready = this.changes.speaker.find(([us, value]) => us > boot.us && value === "Ready");
+    const first = this.milestones.find(line => line.us > boot.us) ?? boot;
     const untilUs = ready ? ready[0] : this.nowUs;
-    this.held = { fromUs: boot.us - BEFORE_BOOT_US, toUs: untilUs + AFTER_READY_US, bootUs: boot.us };
+    this.held = { fromUs: first.us - BEFORE_FIRST_US, toUs: untilUs + AFTER_READY_US, bootUs: boot.us };
     this.listMilestones(this.milestones.filter(line => line.us >= boot.us && line.us <= this.held.toUs), boot.us);
     this.draw();
     return true;

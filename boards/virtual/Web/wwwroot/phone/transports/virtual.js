@@ -1,4 +1,4 @@
-// The virtual board's link, over the page's one WebSocket: `link`, `linked` and `linkEvent` of ../../../MESSAGES.md.
+// The virtual board's link, over the page's one WebSocket: `link` and `linkEvent` of ../../../MESSAGES.md.
 
 import { LinkError } from "./linkError.js";
 
@@ -71,7 +71,7 @@ export class VirtualTransport {
   }
 
   #take(message) {
-    if (message.type === "linked" && this.#waiting.has(message.id)) {
+    if (message.type === "link" && this.#waiting.has(message.id)) {
       const { resolve, reject } = this.#waiting.get(message.id);
       this.#waiting.delete(message.id);
       if (message.error) reject(new LinkError(message.error, message.message));
