@@ -71,6 +71,7 @@ socket.addEventListener("open", () => {
   socket.send({ type: "button", pressed: false });
 });
 socket.addEventListener("lost", event => {
+  isNew = false;
   byId("clock").textContent = "No connection";
   trouble(`${event.detail || "The board does not answer."} See that its program still runs (dotnet run --project boards/virtual); this page comes back by itself.`, "bad");
 });
