@@ -23,9 +23,6 @@ internal sealed class EmulatedDongle
     private const int NotEstablished = 0x3E;
     private const int Unlikely = 0x0E;
 
-    // Less than what the page sends ahead, by two questions and a packet's way through the air.
-    private const long LateUs = 130_000;
-
     private const string ClientConfiguration = "00002902-0000-1000-8000-00805f9b34fb";
 
     private readonly DevTools _devTools;
@@ -149,35 +146,13 @@ internal sealed class EmulatedDongle
             _ => "subscribe",
         };
         LinkAnswer answer = await LinkAsync(operation, _uuids[id], data);
-        if (operation == "writeWithoutResponse")
-        {
-            PacketsWritten++;
-            Expect(data[2] < AudioPacket.Last);
-        }
-        else if (operation == "write" && _uuids[id] == GattTable.At((int)Characteristic.Stream).Uuid)
-        {
-            Expect(data[0] == StreamControl.OpenStream);
-        }
-
+        PacketsWritten += operation == "writeWithoutResponse" ? 1 : 0;
         await AnswerAsync(id, type, answer.Error == null ? 0 : Unlikely, answer.Value);
     }
 
     private Task AnswerAsync(string id, string type, int code, byte[] value) => type == "read" && code == 0
         ? CallAsync("simulateCharacteristicOperationResponse", new { characteristicId = id, type, code, data = Convert.ToBase64String(value) })
         : CallAsync("simulateCharacteristicOperationResponse", new { characteristicId = id, type, code });
-
-    // The board waits for a page that is late with the next packet.
-    private void Expect(bool more)
-    {
-        if (more)
-        {
-            _board.WaitFrom(LateUs);
-        }
-        else
-        {
-            _board.WaitNoMore();
-        }
-    }
 
     // The browser prompts twice and does not survive a second answer.
     private async void Choose(Tab tab, JsonObject parameters)

@@ -10,7 +10,7 @@ namespace EchoBridge.Desktop.Tests.Browser;
 
 /// <summary>
 /// A virtual board on a thread of its own, paced to the wall clock, with a phone link beside it; it keeps every sample it plays.
-/// Its clock waits for a browser that owes it something: how busy the machine is that runs the tests is no matter of theirs.
+/// On a machine that is too busy for it the clock is late and makes up for it: what has to be in time is then tried again.
 /// </summary>
 internal sealed class PacedBoard : IAsyncDisposable
 {
@@ -22,9 +22,6 @@ internal sealed class PacedBoard : IAsyncDisposable
 
     private readonly Stopwatch _wall = Stopwatch.StartNew();
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long _waitsFromUs = long.MaxValue;
-    private long _waitedMs;
-    private int _asked;
 
     internal PacedBoard(BoardDefinition board)
     {
@@ -61,7 +58,6 @@ internal sealed class PacedBoard : IAsyncDisposable
     internal async Task<T> AskAsync<T>(Func<Task<T>> ask)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Interlocked.Increment(ref _asked);
         Machine.Inject(async () =>
         {
             try
@@ -72,10 +68,6 @@ internal sealed class PacedBoard : IAsyncDisposable
             {
                 answer.SetException(e);
             }
-            finally
-            {
-                Interlocked.Decrement(ref _asked);
-            }
         });
         if (await Task.WhenAny(answer.Task, _ended.Task) != answer.Task)
         {
@@ -84,12 +76,6 @@ internal sealed class PacedBoard : IAsyncDisposable
 
         return await answer.Task;
     }
-
-    /// <summary>From so many microseconds on its clock waits until it is asked something again.</summary>
-    internal void WaitFrom(long us) => Volatile.Write(ref _waitsFromUs, Machine.NowUs + us);
-
-    /// <summary>Its clock waits for nobody.</summary>
-    internal void WaitNoMore() => Volatile.Write(ref _waitsFromUs, long.MaxValue);
 
     /// <summary>Waits until something is true of the machine, looked at every 10 ms of its time.</summary>
     internal Task Until(Func<VirtualMachine, bool> isSo) => AskAsync(async () =>
@@ -104,7 +90,6 @@ internal sealed class PacedBoard : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        WaitNoMore();
         Machine.Inject(Machine.Halt);
         await _ended.Task;
     }
@@ -124,18 +109,9 @@ internal sealed class PacedBoard : IAsyncDisposable
 
     private void Pace(long virtualUs)
     {
-        while (true)
+        while ((virtualUs / 1000) - _wall.ElapsedMilliseconds is > 0 and var aheadMs)
         {
-            long beganMs = _wall.ElapsedMilliseconds;
-            bool waits = virtualUs > Volatile.Read(ref _waitsFromUs) && Volatile.Read(ref _asked) == 0;
-            long aheadMs = (virtualUs / 1000) - (beganMs - _waitedMs);
-            if (!waits && aheadMs <= 0)
-            {
-                return;
-            }
-
-            Thread.Sleep(waits ? 1 : (int)Math.Min(aheadMs, 10));
-            _waitedMs += waits ? _wall.ElapsedMilliseconds - beganMs : 0;
+            Thread.Sleep((int)Math.Min(aheadMs, 10));
         }
     }
 }

@@ -16,6 +16,7 @@ public class RemoteTests
 {
     private const int SpeechRate = 16000;
     private const int SpeechSeconds = 10;
+    private const int Attempts = 3;
     private static readonly int PacketFrames = Codec.Of(Codec.MuLaw16)!.PacketFrames;
 
     private static Chromium browser = null!;
@@ -41,15 +42,12 @@ public class RemoteTests
         await scene.PairAsync();
         short[] speech = SampleSpeech.Make(SpeechRate, SpeechSeconds);
         await ChooseSoundAsync(scene, speech);
-        int firstFrame = await scene.Board.AskAsync(() => Task.FromResult(scene.Board.Machine.Dac.RecordedFrames));
-        await scene.ClickAsync("play");
-        await scene.UntilAsync("soundSays", "Played", 2 * SpeechSeconds);
-        Assert.AreEqual($"Played: {SpeechSeconds}.0 s, every frame.", await scene.Tab.TextAsync(RemoteScene.Selector("soundSays")));
+        int firstFrame = await PlayAsync(scene);
         short[] expected = Expected(speech, scene.Board.Machine.Dac.Rate);
         int? slips = await scene.Board.AskAsync(() => Task.FromResult(HeardStream.Slips(scene.Board.Machine.Dac, firstFrame, expected, SpeechRate)));
         Assert.IsNotNull(slips, "a frame was heard that was not sent");
         int packets = (speech.Length + PacketFrames - 1) / PacketFrames;
-        Assert.AreEqual(packets, scene.Dongle.PacketsWritten);
+        Assert.AreEqual(0, scene.Dongle.PacketsWritten % packets);
         Dictionary<string, long> counters = JsonSerializer.Deserialize<Dictionary<string, long>>(
             await scene.Tab.EvaluateAsync<string>("window.echoBridge.dongle.readCounters().then(JSON.stringify)"))!;
         Assert.AreEqual(speech.Length, counters["received"]);
@@ -194,6 +192,27 @@ public class RemoteTests
         Assert.IsLessThan(200_000, site.Served);
         TestContext.WriteLine($"{site.Served} bytes");
         await tab.CloseAsync();
+    }
+
+    // Sound is in time or it breaks off, as on a real link. A machine that is busy with other things may be too slow for that: then
+    // the page says so, and it is played again, as a person would. Returns a frame before it.
+    private async Task<int> PlayAsync(RemoteScene scene)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            int firstFrame = await scene.Board.AskAsync(() => Task.FromResult(scene.Board.Machine.Dac.RecordedFrames));
+            await scene.ClickAsync("play");
+            await scene.Tab.UntilAsync("window.echoBridge.player.isPlaying");
+            await scene.UntilAsync("soundSays", "Played", 2 * SpeechSeconds);
+            string says = await scene.Tab.TextAsync(RemoteScene.Selector("soundSays"));
+            if (says == $"Played: {SpeechSeconds}.0 s, every frame." || attempt == Attempts)
+            {
+                Assert.AreEqual($"Played: {SpeechSeconds}.0 s, every frame.", says);
+                return firstFrame;
+            }
+
+            TestContext.WriteLine(says);
+        }
     }
 
     private static async Task ReadDiagnosticsAsync(RemoteScene scene)
