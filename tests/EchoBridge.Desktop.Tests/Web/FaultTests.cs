@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using EchoBridge.Desktop.Tests.Pages;
 using EchoBridge.Virtual;
 using EchoBridge.Virtual.Web.Messages;
 using EchoBridge.Virtual.Web.Run;
@@ -21,6 +22,13 @@ public class FaultTests
         string[] tested = ["phoneAway", "phoneBack", "hogLink", "stranger", "bounceButton", "stallInterpreter", "loseEvents", "corruptStore", "cutPower"];
         CollectionAssert.AreEqual(tested, FaultTable.Rows.Select(row => row.Name).ToArray());
         Assert.IsTrue(FaultTable.Rows.All(row => row.Does.EndsWith('.')));
+    }
+
+    [TestMethod]
+    public void The_page_about_the_virtual_board_has_the_table()
+    {
+        string[] page = [.. MarkdownTable.Under(Repository.Read("boards/virtual/README.md"), "fault", "what happens").Select(row => string.Join(" = ", row))];
+        CollectionAssert.AreEqual(FaultTable.Rows.Select(row => $"{row.Label} = {row.Does}").ToArray(), page);
     }
 
     [TestMethod]
