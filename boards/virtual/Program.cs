@@ -11,6 +11,7 @@ using EchoBridge.Virtual.Diagram;
 using EchoBridge.Virtual.Play;
 using EchoBridge.Virtual.Prove;
 using EchoBridge.Virtual.Soak;
+using EchoBridge.Virtual.Web;
 
 namespace EchoBridge.Virtual;
 
@@ -32,7 +33,7 @@ internal static class Program
     /// <summary>What was asked for cannot be done; one sentence on standard error says why.</summary>
     internal const int Refused = 2;
 
-    private const string Usage = "echobridge [--board NAME] [--profile PROFILE] [--seed N] [play IN.wav [--out OUT.wav] [--json] | prove [--json] | soak --hours H [--json] | audio [--hours H] [--json] | budget [--methods] [--json] | audit --speaker NAME --firmware VERSION [--echo MODEL] [--json] | diagram [NAME]]";
+    private const string Usage = "echobridge [--board NAME] [--profile PROFILE] [--seed N] [--port N] [--no-open] [terminal | replay RUN.json [--trace] | play IN.wav [--out OUT.wav] [--json] | prove [--json] | soak --hours H [--json] | audio [--hours H] [--json] | budget [--methods] [--json] | audit --speaker NAME --firmware VERSION [--echo MODEL] [--json] | diagram [NAME]]";
 
     /// <summary>Runs a command line.</summary>
     internal static int Main(string[] args)
@@ -68,11 +69,17 @@ internal static class Program
             DefaultValueFactory = _ => 1,
             CustomParser = ParseSeed,
         };
-        var root = new RootCommand("The EchoBridge firmware on a virtual ESP32. Without a command: the board in this terminal.")
+        Option<int> port = WebCommand.Port();
+        Option<bool> noOpen = WebCommand.NoOpen();
+        var root = new RootCommand("The EchoBridge firmware on a virtual ESP32. Without a command: the board on a page in the browser.")
         {
             board.Board,
             board.Profile,
             seed,
+            port,
+            noOpen,
+            TerminalCommand.Create(board, seed),
+            ReplayCommand.Create(),
             PlayCommand.Create(board, seed),
             ProveCommand.Create(board),
             SoakCommand.Create(board, seed),
@@ -81,7 +88,11 @@ internal static class Program
             AuditCommand.Create(),
             DiagramCommand.Create(),
         };
-        root.SetAction(parsed => InteractiveBoard.Run(board.Of(parsed), parsed.GetRequiredValue(seed)));
+        root.SetAction((parsed, _) => WebCommand.RunAsync(
+            board.Of(parsed),
+            parsed.GetRequiredValue(seed),
+            parsed.GetRequiredValue(port),
+            open: !parsed.GetValue(noOpen)));
         return root;
     }
 

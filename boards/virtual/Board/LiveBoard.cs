@@ -1,7 +1,5 @@
 using System;
-using System.Diagnostics;
 using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
 using EchoBridge.Virtual.Phone;
 using EchoBridge.VirtualEsp32;
@@ -16,7 +14,7 @@ internal sealed class LiveBoard
     private const int DamagedBits = 5;
     private const int HappeningsKept = 1000;
 
-    private readonly Stopwatch _wall = Stopwatch.StartNew();
+    private readonly WallClock _wall = new();
     private EchoBridgeHost? _host;
     private bool _claimed;
     private bool _busy;
@@ -24,12 +22,16 @@ internal sealed class LiveBoard
     internal LiveBoard(BoardDefinition board, int seed)
     {
         Machine = new VirtualMachine(board, seed);
-        Machine.Pace = Pace;
+        Machine.Pace = _wall.Pace;
         Machine.KeepOnlyRecent(HappeningsKept);
     }
 
     /// <summary>Called about every 10 ms of wall time, from the thread that runs the machine.</summary>
-    internal event Action? Ticked;
+    internal event Action? Ticked
+    {
+        add => _wall.Ticked += value;
+        remove => _wall.Ticked -= value;
+    }
 
     internal VirtualMachine Machine { get; }
 
@@ -110,18 +112,5 @@ internal sealed class LiveBoard
         {
             _busy = false;
         }
-    }
-
-    private void Pace(long virtualUs)
-    {
-        long aheadMs = (virtualUs / 1000) - _wall.ElapsedMilliseconds;
-        while (aheadMs > 0)
-        {
-            Thread.Sleep((int)Math.Min(aheadMs, 10));
-            Ticked?.Invoke();
-            aheadMs = (virtualUs / 1000) - _wall.ElapsedMilliseconds;
-        }
-
-        Ticked?.Invoke();
     }
 }

@@ -13,7 +13,10 @@ internal static class AudioSection
     private static readonly AudioEvent[] Events = [.. Enum.GetValues<AudioEvent>()];
 
     /// <summary>The section as Markdown.</summary>
-    internal static string Write()
+    internal static string Write() => Draw().ToString();
+
+    /// <summary>The diagram alone.</summary>
+    internal static StateDiagram Draw()
     {
         var diagram = new StateDiagram();
         diagram.On(StateDiagram.Start, AudioMode.Idle.ToString(), "power on", "");
@@ -32,7 +35,7 @@ internal static class AudioSection
             }
         }
 
-        return diagram.ToString();
+        return diagram;
     }
 
     // True if an event leads from every mode to the same one.

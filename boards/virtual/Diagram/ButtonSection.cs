@@ -22,7 +22,8 @@ internal static class ButtonSection
         return text.ToString();
     }
 
-    private static StateDiagram Draw()
+    /// <summary>The diagram alone.</summary>
+    internal static StateDiagram Draw()
     {
         var diagram = new StateDiagram();
         diagram.On(StateDiagram.Start, ButtonPhase.Up.ToString(), "power on", "");

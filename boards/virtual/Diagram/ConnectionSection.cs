@@ -45,6 +45,24 @@ internal static class ConnectionSection
         return text.ToString();
     }
 
+    /// <summary>All of it as one diagram, for who can only be shown where it is in it.</summary>
+    internal static StateDiagram DrawWhole()
+    {
+        var diagram = new StateDiagram();
+        foreach (ConnectionState state in States)
+        {
+            diagram.State(state.ToString(), state.ToString(), [Words.Of(state)]);
+        }
+
+        DrawEverywhere(diagram);
+        foreach (Change change in Changes.Where(change => !Shared(change, States)))
+        {
+            diagram.On(change.From.ToString(), change.To.ToString(), change.On, Words.Of(change.Actions));
+        }
+
+        return diagram;
+    }
+
     private static void WriteStates(StringBuilder text)
     {
         text.Append("| state | what it means | radio | LED | lasts | if no host is remembered |\n|---|---|---|---|---|---|\n");

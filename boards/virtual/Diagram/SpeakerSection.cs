@@ -19,7 +19,8 @@ internal static class SpeakerSection
         return text.ToString();
     }
 
-    private static StateDiagram Draw(bool amplifierBeforeClock)
+    /// <summary>One order alone.</summary>
+    internal static StateDiagram Draw(bool amplifierBeforeClock)
     {
         var diagram = new StateDiagram("LR");
         string before = StateDiagram.Start;

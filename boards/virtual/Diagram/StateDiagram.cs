@@ -23,6 +23,12 @@ internal sealed class StateDiagram
         _direction = direction;
     }
 
+    /// <summary>The boxes, in the order in which they came.</summary>
+    internal IReadOnlyList<Box> Boxes => _boxes;
+
+    /// <summary>The arrows, in the order in which they came; those that lead back to their own box with them.</summary>
+    internal IReadOnlyList<Arrow> Arrows => _arrows;
+
     /// <summary>A box.</summary>
     /// <param name="id">Its name in the diagram's text.</param>
     /// <param name="title">Its first line.</param>
@@ -59,7 +65,7 @@ internal sealed class StateDiagram
 
         foreach (Box box in _boxes)
         {
-            IEnumerable<string> stays = _arrows.Where(arrow => arrow.From == box.Id && arrow.To == box.Id).SelectMany(Lines);
+            IEnumerable<string> stays = _arrows.Where(arrow => arrow.From == box.Id && arrow.To == box.Id).SelectMany(arrow => arrow.Lines);
             foreach (string line in box.Facts.Concat(stays).Prepend(box.Title))
             {
                 text.Append("    ").Append(box.Id).Append(" : ").Append(line).Append('\n');
@@ -68,7 +74,7 @@ internal sealed class StateDiagram
 
         foreach (Arrow arrow in _arrows.Where(arrow => arrow.From != arrow.To))
         {
-            text.Append("    ").Append(arrow.From).Append(" --> ").Append(arrow.To).Append(" : ").AppendJoin("<br/>", Lines(arrow)).Append('\n');
+            text.Append("    ").Append(arrow.From).Append(" --> ").Append(arrow.To).Append(" : ").AppendJoin("<br/>", arrow.Lines).Append('\n');
         }
 
         if (_boxes.Exists(box => box.Dashed))
@@ -80,12 +86,23 @@ internal sealed class StateDiagram
         return text.Append("```\n").ToString();
     }
 
-    private static IEnumerable<string> Lines(Arrow arrow) =>
-        arrow.Labels
-            .GroupBy(label => label.Actions, label => label.On)
-            .Select(group => string.Join(" or ", group) + (group.Key.Length == 0 ? "" : " / " + group.Key));
+    /// <summary>A box.</summary>
+    /// <param name="Id">Its name in the diagram's text.</param>
+    /// <param name="Title">Its first line.</param>
+    /// <param name="Facts">Further lines.</param>
+    /// <param name="Dashed">True for a box that is no state of this diagram.</param>
+    internal sealed record Box(string Id, string Title, string[] Facts, bool Dashed);
 
-    private sealed record Box(string Id, string Title, string[] Facts, bool Dashed);
-
-    private sealed record Arrow(string From, string To, List<(string On, string Actions)> Labels);
+    /// <summary>All that leads from one box to another.</summary>
+    /// <param name="From">The box before.</param>
+    /// <param name="To">The box after.</param>
+    /// <param name="Labels">Each event with what is done besides.</param>
+    internal sealed record Arrow(string From, string To, List<(string On, string Actions)> Labels)
+    {
+        /// <summary>What is written on it: events with the same actions on one line.</summary>
+        internal IEnumerable<string> Lines =>
+            Labels
+                .GroupBy(label => label.Actions, label => label.On)
+                .Select(group => string.Join(" or ", group) + (group.Key.Length == 0 ? "" : " / " + group.Key));
+    }
 }

@@ -76,8 +76,34 @@ public class ClockTests
         machine.Pace = seen.Add;
         machine.HaltAt(Rig.MainUs + 40_000);
         machine.Run();
-        CollectionAssert.AreEqual(
-            new long[] { Rig.MainUs, Rig.MainUs + 10_000, Rig.MainUs + 20_000, Rig.MainUs + 30_000, Rig.MainUs + 40_000 }, seen);
+        long[] ticks = [.. Enumerable.Range(1, (int)(Rig.MainUs / 10_000) + 4).Select(tick => tick * 10_000L)];
+        CollectionAssert.AreEqual(ticks, seen);
+    }
+
+    [TestMethod]
+    public void The_pace_sees_a_machine_that_works_and_never_idles_once_a_tick()
+    {
+        var seen = new List<long>();
+        VirtualMachine machine = Rig.Machine(Rig.Board, 1, it => Rig.Work(it, 100_000));
+        machine.Pace = seen.Add;
+        machine.HaltAt(Rig.MainUs + 95_000);
+        machine.Run();
+        long[] working = [.. seen.Where(us => us > Rig.MainUs)];
+        Assert.HasCount(9, working);
+        Assert.IsTrue(working.Index().All(tick => tick.Item / 10_000 == (Rig.MainUs / 10_000) + tick.Index + 1), string.Join(' ', working));
+    }
+
+    [TestMethod]
+    public void What_is_put_first_comes_before_all_else_of_its_microsecond_in_the_order_of_scheduling()
+    {
+        var order = new List<string>();
+        VirtualMachine machine = Rig.Machine(Rig.Board, 1, _ => Clr.Thread.Sleep(Timeout.Infinite));
+        machine.At(5_000, () => order.Add("other"));
+        machine.At(4_000, () => machine.AtFirst(5_000, () => order.Add("second")));
+        machine.AtFirst(5_000, () => order.Add("first"));
+        machine.HaltAt(6_000);
+        machine.Run();
+        CollectionAssert.AreEqual((string[])["first", "second", "other"], order);
     }
 
     [TestMethod]

@@ -150,7 +150,13 @@ public class CommandLineTests
     }
 
     [TestMethod]
-    public void The_board_without_a_terminal_is_refused() => ExpectRefusal("terminal");
+    public void The_board_without_a_terminal_is_refused() => ExpectRefusal("terminal", "terminal");
+
+    [TestMethod]
+    [DataRow("many")]
+    [DataRow("-1")]
+    [DataRow("65536")]
+    public void A_port_that_is_none_is_refused(string port) => ExpectRefusal("0 (any that is free) to 65535", "--port", port);
 
     internal static void ExpectRefusal(string mentions, params string[] args)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace EchoBridge.VirtualEsp32;
@@ -20,6 +21,9 @@ public sealed class Led
             machine.Pins.Driven += OnDriven;
         }
     }
+
+    /// <summary>Raised when it is lit or goes dark.</summary>
+    public event Action? Changed;
 
     /// <summary>
     /// Every change, in order: the virtual microsecond and whether it is lit from then on; or the last ones, after
@@ -46,6 +50,7 @@ public sealed class Led
         {
             IsLit = isLit;
             _history.Add((_machine.NowUs, isLit));
+            Changed?.Invoke();
         }
     }
 }

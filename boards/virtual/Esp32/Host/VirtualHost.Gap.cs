@@ -26,6 +26,9 @@ public sealed partial class VirtualHost
         return _stack.Advertiser.OnAir!.Name;
     }
 
+    /// <summary>Learns the dongle's address from a sniffer: advertisements that are hidden carry it, too.</summary>
+    public void Sniff() => KnowsDongle = true;
+
     /// <summary>Connects by address, discoverable or hidden, as soon as the dongle advertises connectably.</summary>
     /// <param name="timeoutUs">Microseconds to try.</param>
     /// <exception cref="InvalidOperationException">This host never found the dongle, or is connected.</exception>

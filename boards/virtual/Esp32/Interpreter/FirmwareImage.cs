@@ -22,6 +22,9 @@ public sealed record FirmwareImage(IReadOnlyList<string> Assemblies, string Entr
     /// <summary>Methods whose every execution a metered image counts for itself: type, dot, name.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
+    /// <summary>Full name of a type whose last object made is <see cref="VirtualMachine.Watched"/>, as a debugger would show it; or null.</summary>
+    public string? Watches { get; init; }
+
     /// <summary>The only namespace of an assembly that is woven, or null for all of it.</summary>
     internal string? NamespaceOf(string assembly) => assembly == Assemblies[^1] ? Namespace : null;
 
@@ -35,7 +38,7 @@ public sealed record FirmwareImage(IReadOnlyList<string> Assemblies, string Entr
         WovenAssembly[] woven =
         [
             .. Assemblies.Select(name =>
-                FirmwareWeaver.Weave(Path.Combine(AppContext.BaseDirectory, name + ".dll"), names, NamespaceOf(name), meter)),
+                FirmwareWeaver.Weave(Path.Combine(AppContext.BaseDirectory, name + ".dll"), names, NamespaceOf(name), meter, Watches)),
         ];
         return new WovenImage(woven, meter?.Blocks());
     }

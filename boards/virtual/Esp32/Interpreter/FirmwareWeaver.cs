@@ -18,8 +18,9 @@ internal static class FirmwareWeaver
     /// <param name="firmware">Simple names of all woven assemblies: calls into any other are native calls.</param>
     /// <param name="onlyNamespace">The only namespace to weave, or null for all.</param>
     /// <param name="meter">Puts the <see cref="ExecutionMeter"/> in, and with it the <see cref="AllocationMeter"/>; or null.</param>
+    /// <param name="watches">Full name of the type whose objects the machine is shown; or null.</param>
     /// <exception cref="VirtualHardwareException">It uses what the runtime or the virtual chip does not have.</exception>
-    internal static WovenAssembly Weave(string path, IReadOnlySet<string> firmware, string? onlyNamespace, ExecutionWeaver? meter)
+    internal static WovenAssembly Weave(string path, IReadOnlySet<string> firmware, string? onlyNamespace, ExecutionWeaver? meter, string? watches)
     {
         using var resolver = new DefaultAssemblyResolver();
         resolver.AddSearchDirectory(Path.GetDirectoryName(path));
@@ -45,10 +46,34 @@ internal static class FirmwareWeaver
             AllocationWeaver.Weave(module, methods);
         }
 
+        if (watches is not null)
+        {
+            Watch(module, methods, watches);
+        }
+
         ClrSubset.Redirect(module);
         using var woven = new MemoryStream();
         module.Write(woven);
         return new WovenAssembly(module.Assembly.Name.Name, woven.ToArray());
+    }
+
+    // Nothing is paid for: the firmware takes the same time, watched or not.
+    private static void Watch(ModuleDefinition module, IEnumerable<MethodDefinition> methods, string type)
+    {
+        MethodReference made = module.ImportReference(typeof(Interpreter).GetMethod(nameof(Interpreter.Made)));
+        foreach (MethodBody body in methods.Select(method => method.Body))
+        {
+            body.SimplifyMacros();
+            ILProcessor il = body.GetILProcessor();
+            foreach (Instruction making in body.Instructions.Where(instruction =>
+                instruction.OpCode == OpCodes.Newobj && ((MethodReference)instruction.Operand).DeclaringType.FullName == type).ToArray())
+            {
+                il.InsertAfter(making, il.Create(OpCodes.Call, made));
+                il.InsertAfter(making, il.Create(OpCodes.Dup));
+            }
+
+            body.OptimizeMacros();
+        }
     }
 
     private static string NamespaceOf(TypeDefinition type) =>

@@ -7,10 +7,20 @@ public static class Interpreter
     /// <param name="tenthsOfPcNanosecond">The block's cost: <see cref="InterpreterCosts"/>.</param>
     public static void Charge(int tenthsOfPcNanosecond)
     {
-        if (VirtualMachine.Running is { } machine)
+        if (VirtualMachine.Running is { IsInEnvironment: false } machine)
         {
             machine.Charge(tenthsOfPcNanosecond);
             machine.Faults.Pass();
+        }
+    }
+
+    /// <summary>The firmware has made an object of the type that is watched: <see cref="FirmwareImage.Watches"/>.</summary>
+    /// <param name="made">The object.</param>
+    public static void Made(object made)
+    {
+        if (VirtualMachine.Running is { } machine)
+        {
+            machine.Watched = made;
         }
     }
 }

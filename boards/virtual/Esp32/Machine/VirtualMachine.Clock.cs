@@ -14,11 +14,14 @@ public sealed partial class VirtualMachine
     private long _nowNs;
     private long _bootNs;
     private long _order;
+    private long _inputOrder = long.MinValue;
+    private long _pacedNs;
     private bool _inEnvironment;
 
     /// <summary>
-    /// Called with a virtual microsecond whenever the clock is about to go there without interpreted work (idle, a blocking
-    /// call, the boot): the place to wait for the wall clock. While it is set the idle clock moves tick by tick.
+    /// Called with a virtual microsecond when the clock is about to go there, or has got there by interpreted work, at least once
+    /// a tick: the place to wait for the wall clock. It changes nothing of what happens when,
+    /// even if it looks at the firmware: what the environment makes the firmware's code do costs no time.
     /// </summary>
     public Action<long>? Pace { get; set; }
 
@@ -38,6 +41,17 @@ public sealed partial class VirtualMachine
         _budgetTenths = 0;
     }
 
+    /// <summary>
+    /// Schedules an environment event before all others of its microsecond, whenever they were scheduled; several of them in the
+    /// order of scheduling. So a run is repeated by handing in the same events at the same microseconds.
+    /// </summary>
+    public void AtFirst(long us, Action action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        _environment.Enqueue(action, (checked(us * NanosecondsPerMicrosecond), _inputOrder++));
+        _budgetTenths = 0;
+    }
+
     /// <summary>Schedules an environment event so many microseconds from now.</summary>
     public void After(long delayUs, Action action) => At(checked(NowUs + delayUs), action);
 
@@ -50,6 +64,9 @@ public sealed partial class VirtualMachine
 
     /// <summary>The first tick of the runtime (10 ms, counted from the chip's reset) at or after a microsecond.</summary>
     internal long TickAtOrAfterUs(long us) => TickAtOrAfter(us * NanosecondsPerMicrosecond) / NanosecondsPerMicrosecond;
+
+    /// <summary>True while what runs is no code of the firmware's own accord.</summary>
+    internal bool IsInEnvironment => _inEnvironment;
 
     private long TickAtOrAfter(long ns) => _bootNs + (ns - _bootNs + TickNs - 1) / TickNs * TickNs;
 
@@ -112,7 +129,7 @@ public sealed partial class VirtualMachine
         }
 
         long tick = TickAtOrAfter(goal);
-        Pace?.Invoke(tick / NanosecondsPerMicrosecond);
+        PaceTo(tick);
         RunInjected();
         AdvanceTo(tick);
         ThrowIfStopped();
@@ -122,8 +139,31 @@ public sealed partial class VirtualMachine
     private void Elapse(long ns)
     {
         long end = _nowNs + ns;
-        Pace?.Invoke(end / NanosecondsPerMicrosecond);
-        RunInjected();
-        AdvanceTo(end);
+        while (_nowNs < end && _stop is null)
+        {
+            long next = Pace is null ? end : Math.Min(end, TickAtOrAfter(_nowNs + 1));
+            PaceTo(next);
+            RunInjected();
+            AdvanceTo(next);
+        }
+    }
+
+    private void PaceTo(long ns)
+    {
+        _pacedNs = ns;
+        if (Pace is null)
+        {
+            return;
+        }
+
+        _inEnvironment = true;
+        try
+        {
+            Pace(ns / NanosecondsPerMicrosecond);
+        }
+        finally
+        {
+            _inEnvironment = false;
+        }
     }
 }

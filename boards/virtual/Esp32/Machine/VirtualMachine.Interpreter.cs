@@ -102,7 +102,7 @@ public sealed partial class VirtualMachine
             return;
         }
 
-        Pace?.Invoke(next / NanosecondsPerMicrosecond);
+        PaceTo(next);
         RunInjected();
         AdvanceTo(next);
     }
@@ -120,6 +120,11 @@ public sealed partial class VirtualMachine
     private void Checkpoint()
     {
         Settle();
+        if (_nowNs >= TickAtOrAfter(_pacedNs + 1))
+        {
+            PaceTo(_nowNs);
+        }
+
         RunInjected();
         ThrowIfStopped();
         if (_stallUs > 0)

@@ -83,8 +83,9 @@ public sealed partial class VirtualMachine
     {
         try
         {
+            Func<Action> load = _fetch(this);
             Boot();
-            RunMain();
+            RunMain(load);
             ServeRingForEver();
         }
         catch (Exception) when (_stop is not null)
@@ -108,9 +109,9 @@ public sealed partial class VirtualMachine
         ThrowIfStopped();
     }
 
-    private void RunMain()
+    private void RunMain(Func<Action> load)
     {
-        Action main = _load(this);
+        Action main = load();
         Thread = ManagedThread.Main;
         _sliceStartNs = _nowNs;
         try
@@ -144,6 +145,7 @@ public sealed partial class VirtualMachine
     {
         Events.Clear();
         _ticks.Clear();
+        Watched = null;
         RunInEnvironment(() => ChipReset?.Invoke());
     }
 }

@@ -13,7 +13,7 @@ public sealed partial class VirtualMachine
     private static VirtualMachine? running;
 
     private readonly Dictionary<Type, object> _peripherals = [];
-    private readonly Func<VirtualMachine, Action> _load;
+    private readonly Func<VirtualMachine, Func<Action>> _fetch;
 
     /// <summary>Makes a machine that will run the firmware found next to the running program.</summary>
     /// <param name="board">The board it is wired as.</param>
@@ -25,7 +25,7 @@ public sealed partial class VirtualMachine
 
     /// <summary>Makes a machine that runs a delegate as its firmware. The delegate is not woven: only its API calls cost time.</summary>
     internal VirtualMachine(BoardDefinition board, int seed, Action<VirtualMachine> main)
-        : this(board, seed, machine => () => main(machine))
+        : this(board, seed, machine => () => () => main(machine))
     {
     }
 
@@ -34,11 +34,11 @@ public sealed partial class VirtualMachine
     /// <param name="seed">The seed of all chance in it.</param>
     /// <param name="image">What it runs.</param>
     public VirtualMachine(BoardDefinition board, int seed, FirmwareImage image)
-        : this(board, seed, machine => WovenFirmware.Load(image, machine))
+        : this(board, seed, machine => WovenFirmware.Fetch(image, machine))
     {
     }
 
-    private VirtualMachine(BoardDefinition board, int seed, Func<VirtualMachine, Action> load)
+    private VirtualMachine(BoardDefinition board, int seed, Func<VirtualMachine, Func<Action>> fetch)
     {
         ArgumentNullException.ThrowIfNull(board);
         Board = board;
@@ -46,7 +46,7 @@ public sealed partial class VirtualMachine
         Random = new Random(seed);
         Trace = new Trace(() => NowUs);
         Stalls = new Stalls(() => NowUs);
-        _load = load;
+        _fetch = fetch;
         Pins = new PinBank(this);
         Dac = new Dac(this);
         Speaker = new SpeakerLines(this);
@@ -109,6 +109,9 @@ public sealed partial class VirtualMachine
 
     /// <summary>Counts what is executed of a metered image; null until such an image has booted.</summary>
     public ExecutionMeter? Meter { get; internal set; }
+
+    /// <summary>The object that <see cref="FirmwareImage.Watches"/> names, in this boot's copy of the firmware; null until it is made.</summary>
+    public object? Watched { get; internal set; }
 
     /// <summary>
     /// Bytes that a collection finds free on the managed heap: 49 KB, the whole heap of ESP32_BLE_REV0 (nf-interpreter pull
