@@ -39,6 +39,9 @@ internal sealed class SentStream(int number, int rate, int dacRate, Playing play
     /// <summary>Frames heard at the DAC.</summary>
     internal long Heard { get; private set; }
 
+    /// <summary>When the last of them had been heard, in microseconds.</summary>
+    internal long HeardUntilUs { get; private set; }
+
     /// <summary>The frame that should be heard next.</summary>
     internal long Next { get; private set; }
 
@@ -112,8 +115,9 @@ internal sealed class SentStream(int number, int rate, int dacRate, Playing play
     }
 
     /// <summary>The next frames have been heard, so many as these DAC frames are.</summary>
-    internal void Hear(int dacFrames)
+    internal void Hear(int dacFrames, long untilUs)
     {
+        HeardUntilUs = untilUs;
         Next += dacFrames / Repeat;
         Heard += dacFrames / Repeat;
     }

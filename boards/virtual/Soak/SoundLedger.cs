@@ -18,6 +18,9 @@ internal sealed class SoundLedger
     // Blocks that the DMA may hold when power fails or the DAC is muted, and packets on their way on the air and in both queues.
     private const int PacketsOnTheWay = 24;
 
+    // A request whose record the event ring has lost keeps all others waiting for so long (nf-interpreter, the GATT access callback).
+    private const long FreezeUs = 2_000_000;
+
     private readonly VirtualMachine _machine;
     private readonly Violations _violations;
     private readonly List<SentStream> _open = [];
@@ -25,6 +28,7 @@ internal sealed class SoundLedger
     private readonly SortedDictionary<string, long> _dropped = new(StringComparer.Ordinal);
     private int _streams;
     private long _lastMuteUs;
+    private long _lastFreezeUs = -FreezeUs;
 
     internal SoundLedger(VirtualMachine machine, Violations violations)
     {
@@ -36,6 +40,10 @@ internal sealed class SoundLedger
             if (line.What == "mute" || line.What.StartsWith("reset", StringComparison.Ordinal))
             {
                 _lastMuteUs = line.Us;
+            }
+            else if (line.What.Contains("unanswered", StringComparison.Ordinal))
+            {
+                _lastFreezeUs = line.Us;
             }
         };
     }
@@ -139,6 +147,7 @@ internal sealed class SoundLedger
         Drop(stream.Boot == _machine.Boots ? "link lost, account not read" : "power lost", stream.Sent - stream.Heard - stream.Skipped);
         long cutOff = stream.Sent - stream.Next;
         long most = AudioPath.RingBytes + (DmaAccount.BlockFrames / stream.Repeat * (long)_machine.Board.DmaBlocks) + (PacketsOnTheWay * SentStream.PacketFrames);
+        most += _lastFreezeUs > stream.HeardUntilUs - FreezeUs ? FreezeUs * stream.Rate / 1_000_000 : 0;
         if (stream.IsPaced && cutOff > most && stream.Heard > 0)
         {
             _violations.Add($"a stream that was cut off lost {cutOff} frames at its end, {most} can have been on their way");

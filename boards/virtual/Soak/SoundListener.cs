@@ -123,8 +123,9 @@ internal sealed partial class SoundListener
         int frames = stream.Follow(_window, _at, stream.Next, _ramp);
         if (frames != 0)
         {
-            stream.Hear(frames);
-            stream.Playing.Hear(_machine.Dac.TimeUs(_at), _machine.Dac.TimeUs(_at + frames));
+            long untilUs = _machine.Dac.TimeUs(_at + frames);
+            stream.Hear(frames, untilUs);
+            stream.Playing.Hear(_machine.Dac.TimeUs(_at), untilUs);
             _at += frames;
             _soundEnd = _at;
         }

@@ -119,17 +119,18 @@ internal sealed class Ears
             : place;
     }
 
-    // Samples more (a run repeated) or less (a run left out) than the packet has, if that is all that differs; 0 otherwise.
+    // Samples more (a run repeated) or less (a run left out) than the packet has, if that is all that differs; 0 otherwise. That the
+    // last run was left out nothing in the packet can prove, so a repetition comes first.
     private int SlipAt(short[] packet, int place)
     {
         ReadOnlySpan<short> heard = left.AsSpan(place);
         int same = heard.CommonPrefixLength(packet) / slip * slip;
-        if (same + slip <= packet.Length && heard[same..].StartsWith(packet.AsSpan(same + slip)))
+        if (same >= slip && heard[same..].StartsWith(packet.AsSpan(same - slip)))
         {
-            return -slip;
+            return slip;
         }
 
-        return same >= slip && heard[same..].StartsWith(packet.AsSpan(same - slip)) ? slip : 0;
+        return same + slip <= packet.Length && heard[same..].StartsWith(packet.AsSpan(same + slip)) ? -slip : 0;
     }
 
     private bool IsSureStart(int index, int place)

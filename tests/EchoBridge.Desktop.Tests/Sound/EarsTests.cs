@@ -92,6 +92,15 @@ public sealed class EarsTests
     }
 
     [TestMethod]
+    public void A_run_that_is_repeated_before_the_last_one_is_not_taken_for_the_last_one_left_out()
+    {
+        short[][] packets = Speech(3);
+        short[] recording = [.. packets[0], .. packets[1][..318], .. packets[1][316..], .. packets[2]];
+        Hearing hearing = Ears.Listen(packets, frame => recording[frame], frame => recording[frame], recording.Length, Rate, slip: 2);
+        Assert.AreEqual(3 * PacketFrames, hearing.FramesHeard);
+    }
+
+    [TestMethod]
     public void A_packet_with_two_runs_left_out_is_not_heard()
     {
         short[][] packets = Speech(3);

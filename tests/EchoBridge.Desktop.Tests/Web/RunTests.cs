@@ -65,6 +65,7 @@ public class RunTests
     {
         (SavedRun saved, _) = await LiveAsync(Evening[..3], 4_000 * Ms);
         Assert.IsFalse(Lived(saved with { Seed = 2 }));
+        Assert.IsFalse(Lived(saved with { Profile = nameof(SpeakerProfile.HoldBluetoothVolumeUp) }));
         Assert.IsFalse(Lived(saved with { Inputs = [saved.Inputs[0] with { Us = saved.Inputs[0].Us + 1 }, .. saved.Inputs.Skip(1)] }));
         Assert.IsFalse(Lived(saved with { Inputs = [.. saved.Inputs.Take(1)] }));
         Assert.IsTrue(Lived(saved));
@@ -118,14 +119,15 @@ public class RunTests
     [DataRow("null", "format")]
     [DataRow("[]", "no saved run")]
     [DataRow("""{"format":"EchoBridge run"}""", "no saved run")]
-    [DataRow("""{"format":"other","version":1,"board":"virtual","seed":1,"end":{"us":9,"traceLines":1,"traceSha256":""},"inputs":[]}""", "format")]
-    [DataRow("""{"format":"EchoBridge run","version":2,"board":"virtual","seed":1,"end":{"us":9,"traceLines":1,"traceSha256":""},"inputs":[]}""", "version 2")]
-    [DataRow("""{"format":"EchoBridge run","version":1,"board":"toaster","seed":1,"end":{"us":9,"traceLines":1,"traceSha256":""},"inputs":[]}""", "toaster")]
-    [DataRow("""{"format":"EchoBridge run","version":1,"board":"virtual","seed":1,"end":{"us":9,"traceLines":1,"traceSha256":""},"inputs":[null]}""", "null")]
-    [DataRow("""{"format":"EchoBridge run","version":1,"board":"virtual","seed":1,"end":{"us":9,"traceLines":1,"traceSha256":""},"inputs":[{"us":10,"message":{"type":"button","pressed":true}}]}""", "not in order")]
-    [DataRow("""{"format":"EchoBridge run","version":1,"board":"virtual","seed":1,"end":{"us":9,"traceLines":1,"traceSha256":""},"inputs":[{"us":-1,"message":{"type":"button","pressed":true}}]}""", "not in order")]
-    [DataRow("""{"format":"EchoBridge run","version":1,"board":"virtual","seed":1,"end":{"us":9,"traceLines":1,"traceSha256":""},"inputs":[{"us":1,"message":{"type":"restart"}}]}""", "1 us")]
-    [DataRow("""{"format":"EchoBridge run","version":1,"board":"virtual","seed":1,"end":{"us":9,"traceLines":1,"traceSha256":""},"inputs":[{"us":1,"message":{"type":"fault","name":"dance"}}]}""", "dance")]
+    [DataRow("""{"format":"other","version":1,"board":"virtual","profile":"Plain","seed":1,"end":{"us":9,"traceLines":1,"traceSha256":""},"inputs":[]}""", "format")]
+    [DataRow("""{"format":"EchoBridge run","version":2,"board":"virtual","profile":"Plain","seed":1,"end":{"us":9,"traceLines":1,"traceSha256":""},"inputs":[]}""", "version 2")]
+    [DataRow("""{"format":"EchoBridge run","version":1,"board":"toaster","profile":"Plain","seed":1,"end":{"us":9,"traceLines":1,"traceSha256":""},"inputs":[]}""", "toaster")]
+    [DataRow("""{"format":"EchoBridge run","version":1,"board":"virtual","profile":"Loud","seed":1,"end":{"us":9,"traceLines":1,"traceSha256":""},"inputs":[]}""", "Loud")]
+    [DataRow("""{"format":"EchoBridge run","version":1,"board":"virtual","profile":"Plain","seed":1,"end":{"us":9,"traceLines":1,"traceSha256":""},"inputs":[null]}""", "null")]
+    [DataRow("""{"format":"EchoBridge run","version":1,"board":"virtual","profile":"Plain","seed":1,"end":{"us":9,"traceLines":1,"traceSha256":""},"inputs":[{"us":10,"message":{"type":"button","pressed":true}}]}""", "not in order")]
+    [DataRow("""{"format":"EchoBridge run","version":1,"board":"virtual","profile":"Plain","seed":1,"end":{"us":9,"traceLines":1,"traceSha256":""},"inputs":[{"us":-1,"message":{"type":"button","pressed":true}}]}""", "not in order")]
+    [DataRow("""{"format":"EchoBridge run","version":1,"board":"virtual","profile":"Plain","seed":1,"end":{"us":9,"traceLines":1,"traceSha256":""},"inputs":[{"us":1,"message":{"type":"restart"}}]}""", "1 us")]
+    [DataRow("""{"format":"EchoBridge run","version":1,"board":"virtual","profile":"Plain","seed":1,"end":{"us":9,"traceLines":1,"traceSha256":""},"inputs":[{"us":1,"message":{"type":"fault","name":"dance"}}]}""", "dance")]
     public async Task A_file_that_is_no_run_is_one_sentence(string text, string mentions)
     {
         using var file = new MemoryStream(Encoding.UTF8.GetBytes(text));

@@ -12,10 +12,10 @@ namespace EchoBridge.VirtualEsp32;
 /// <summary>One boot's copy of the firmware: its own statics, gone with the next reset.</summary>
 internal sealed class WovenFirmware : AssemblyLoadContext
 {
-    private readonly FirmwareImage _image;
+    private readonly WovenImage _woven;
 
     private WovenFirmware(FirmwareImage image)
-        : base(image.EntryType, isCollectible: true) => _image = image;
+        : base(image.EntryType, isCollectible: true) => _woven = image.Weave();
 
     /// <summary>
     /// Fetches a fresh copy. For a machine that keeps to the wall clock that is done beside it, and compiled at once: otherwise its
@@ -35,7 +35,7 @@ internal sealed class WovenFirmware : AssemblyLoadContext
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
-        WovenAssembly? woven = _image.Weave().Assemblies.FirstOrDefault(assembly => assembly.Name == assemblyName.Name);
+        WovenAssembly? woven = _woven.Assemblies.FirstOrDefault(assembly => assembly.Name == assemblyName.Name);
         if (woven is null)
         {
             return null;

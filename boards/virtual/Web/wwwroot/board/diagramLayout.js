@@ -20,8 +20,9 @@ export const PLACES = {
     Mute: [1, 0],
     Amplifier: [1, 1],
     Clock: [1, 2],
-    Unmute: [1, 3],
-    Ready: [1, 4],
+    Keys: [1, 3],
+    Unmute: [1, 4],
+    Ready: [1, 5],
   },
   audio: {
     "[*]": [0, -0.62],
