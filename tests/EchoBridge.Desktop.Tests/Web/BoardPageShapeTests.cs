@@ -40,6 +40,7 @@ public partial class BoardPageShapeTests
         BoardPage page = await PageAsync();
         Tab tab = await page.Browser.OpenAsync(page.Server.Address + path);
         await tab.UntilAsync("performance.getEntriesByType('paint').some(entry => entry.name === 'first-contentful-paint')");
+        await tab.UntilAsync(path == "" ? "document.querySelector('#state-says').innerText !== '…'" : "document.querySelector('[data-phone=main]')?.innerText.length > 0");
         int bytes = await tab.EvaluateAsync<int>(
             "[...performance.getEntriesByType('resource'), performance.getEntriesByType('navigation')[0]].reduce((sum, entry) => sum + entry.transferSize, 0)");
         double paintMs = await tab.EvaluateAsync<double>("performance.getEntriesByName('first-contentful-paint')[0].startTime");

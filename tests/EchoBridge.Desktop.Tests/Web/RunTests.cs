@@ -123,6 +123,8 @@ public class RunTests
     [DataRow("""{"format":"EchoBridge run","version":2,"board":"virtual","profile":"Plain","seed":1,"end":{"us":9,"traceLines":1,"traceSha256":""},"inputs":[]}""", "version 2")]
     [DataRow("""{"format":"EchoBridge run","version":1,"board":"toaster","profile":"Plain","seed":1,"end":{"us":9,"traceLines":1,"traceSha256":""},"inputs":[]}""", "toaster")]
     [DataRow("""{"format":"EchoBridge run","version":1,"board":"virtual","profile":"Loud","seed":1,"end":{"us":9,"traceLines":1,"traceSha256":""},"inputs":[]}""", "Loud")]
+    [DataRow("""{"format":"EchoBridge run","version":1,"board":"virtual","profile":"Plain","seed":1,"end":{"us":9000000000000000000,"traceLines":1,"traceSha256":""},"inputs":[]}""", "no time")]
+    [DataRow("""{"format":"EchoBridge run","version":1,"board":"virtual","profile":"Plain","seed":1,"end":{"us":-1,"traceLines":1,"traceSha256":""},"inputs":[]}""", "no time")]
     [DataRow("""{"format":"EchoBridge run","version":1,"board":"virtual","profile":"Plain","seed":1,"end":{"us":9,"traceLines":1,"traceSha256":""},"inputs":[null]}""", "null")]
     [DataRow("""{"format":"EchoBridge run","version":1,"board":"virtual","profile":"Plain","seed":1,"end":{"us":9,"traceLines":1,"traceSha256":""},"inputs":[{"us":10,"message":{"type":"button","pressed":true}}]}""", "not in order")]
     [DataRow("""{"format":"EchoBridge run","version":1,"board":"virtual","profile":"Plain","seed":1,"end":{"us":9,"traceLines":1,"traceSha256":""},"inputs":[{"us":-1,"message":{"type":"button","pressed":true}}]}""", "not in order")]

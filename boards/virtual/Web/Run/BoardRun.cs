@@ -17,7 +17,7 @@ internal sealed class BoardRun : IDisposable
     /// <summary>More inputs than this are not kept: fifty minutes of sound from the phone.</summary>
     internal const int MostInputs = 200_000;
 
-    private const string NotLive = "A saved run is being replayed, or the run has ended; restart the board to do something yourself.";
+    private const string NotLive = "A saved run is being replayed, or the run has ended; press \"Start over\" to do something yourself.";
 
     private static readonly FirmwareImage Watched = FirmwareImage.EchoBridge with { Watches = "EchoBridge.Dongle" };
 
@@ -209,7 +209,7 @@ internal sealed class BoardRun : IDisposable
     {
         if (inputs.Length > MostInputs)
         {
-            saved.SetException(new UserException($"The run is too long to be saved: it has had more than {MostInputs} inputs; restart the board and save earlier."));
+            saved.SetException(new UserException($"The run is too long to be saved: it has had more than {MostInputs} inputs; start over and save earlier."));
         }
         else
         {

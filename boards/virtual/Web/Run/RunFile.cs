@@ -16,6 +16,9 @@ internal static class RunFile
     /// <summary>The version of the format.</summary>
     internal const int Version = 1;
 
+    // Some eleven days.
+    private const long LongestUs = 1_000_000_000_000;
+
     /// <summary>Writes a run.</summary>
     internal static Task WriteAsync(Stream file, SavedRun run) => JsonSerializer.SerializeAsync(file, run, MessageJson.Options);
 
@@ -57,6 +60,11 @@ internal static class RunFile
         if (Firmware.Boards.All.All(board => board.Name != run.Board))
         {
             return $"there is no board '{run.Board}'";
+        }
+
+        if (run.End.Us is < 0 or > LongestUs)
+        {
+            return $"its end at {run.End.Us} us is no time that a run can have";
         }
 
         long us = 0;

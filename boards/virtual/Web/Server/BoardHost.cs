@@ -138,9 +138,10 @@ internal sealed class BoardHost : IDisposable
     {
         lock (_sessionGate)
         {
+            BoardRun run = make();
             _session.Dispose();
             TellPhone(new LinkEventMessage("disconnected", null, null, "the board was replaced"));
-            Volatile.Write(ref _session, Begin(make()));
+            Volatile.Write(ref _session, Begin(run));
         }
     }
 

@@ -1,5 +1,6 @@
 using System;
 using EchoBridge.Virtual.Board;
+using EchoBridge.Virtual.Phone;
 using EchoBridge.Virtual.Web.Messages;
 using EchoBridge.Virtual.Web.Run;
 using EchoBridge.Virtual.Web.View;
@@ -20,7 +21,7 @@ internal static class WarmUp
         (2_100_000, new ButtonMessage(false)),
         (2_500_000, new LinkMessage(1, "find")),
         (3_500_000, new LinkMessage(2, "connect")),
-        (5_000_000, new LinkMessage(3, "read", "e0b10002-7d2c-4d7e-9f58-6b1f0a3c5e21")),
+        (5_000_000, new LinkMessage(3, "read", $"{EchoBridgeHost.UuidOf(Characteristic.Info)}")),
     ];
 
     private static readonly Lazy<bool> Life = new(Live);
