@@ -144,7 +144,10 @@ public class RemoteTests
         await second.UntilTextAsync("[data-phone=linkSays]", "Another tab of this browser has the dongle. Go on in that tab, or take over here.");
         await second.ClickAsync("[data-phone=takeOver]");
         await second.UntilTextAsync("[data-phone=line]", "this phone may play");
-        await scene.UntilAsync("linkSays", "Another tab has taken the dongle over. Connect here to take it back.");
+        await scene.UntilAsync("linkSays", "Another tab has taken the dongle over. Take over here to get it back.");
+        await scene.ClickAsync("takeOver");
+        await scene.UntilAsync("line", "this phone may play");
+        await second.UntilTextAsync("[data-phone=linkSays]", "Another tab has taken the dongle over");
         await second.CloseAsync();
     }
 
@@ -155,11 +158,15 @@ public class RemoteTests
         await scene.Tab.ClickAsync("[data-phone=auditBox] summary");
         await scene.ClickAsync("audit");
         await scene.UntilAsync("steps", "Press its button once");
+        await scene.UntilAsync("audit", "Try this step again");
         await scene.Board.OpenWindowAsync();
         await scene.ClickAsync("audit");
         await scene.UntilAsync("question", "Did you hear the tone", 30);
+        Assert.AreEqual("yes", await scene.Tab.EvaluateAsync<string>("document.activeElement.dataset.phone"), "the focus goes on with the question");
         await scene.ClickAsync("no");
         await scene.UntilAsync("steps", "did not reach your ears. See that the speaker is on");
+        await scene.UntilAsync("audit", "Try this step again");
+        Assert.AreEqual("audit", await scene.Tab.EvaluateAsync<string>("document.activeElement.dataset.phone"));
         await scene.ClickAsync("audit");
         await scene.ClickAsync("yes");
         await scene.UntilAsync("question", "Did the Echo play", 30);
@@ -178,7 +185,13 @@ public class RemoteTests
         await tab.GoAsync(site.Address + "remote/");
         await tab.UntilTextAsync("#transport-says", "Web Bluetooth is in Chrome and Edge");
         await tab.ClickAsync("#transport-says a");
-        await tab.UntilTextAsync("#transport-says", "Start it with dotnet run --project boards/virtual");
+        await tab.UntilTextAsync("#transport-says", "See that its program runs (dotnet run --project boards/virtual)");
+        Assert.AreEqual(
+            "Run dotnet run --project boards/virtual on your computer and open the address that it prints.",
+            await tab.EvaluateAsync<string>("import('/board/host.js').then(host => host.wayToBoard('remote.example'))"));
+        Assert.IsFalse(await tab.EvaluateAsync<bool>("import('/board/host.js').then(host => host.canHaveBoard('remote.example'))"));
+        await tab.GoAsync(site.Address);
+        await tab.UntilTextAsync("#trouble", "See that its program runs (dotnet run --project boards/virtual)");
         await tab.CloseAsync();
     }
 

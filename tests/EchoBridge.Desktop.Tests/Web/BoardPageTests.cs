@@ -142,7 +142,7 @@ public class BoardPageTests
 
         await page.FaultAsync("phoneAway");
         await page.Tab.UntilTextAsync("#radio-says", "hidden");
-        await page.Tab.UntilTextAsync("[data-phone=linkSays]", " ");
+        await page.Tab.UntilTextAsync("[data-phone=linkSays]", "The link to the dongle is gone");
         Assert.AreEqual("away", await page.Tab.EvaluateAsync<string>("document.querySelector('#phone-note').textContent"));
         await page.FaultAsync("phoneBack");
         await page.Tab.UntilAsync("document.querySelector('#phone-note').textContent === 'near'");
@@ -168,6 +168,8 @@ public class BoardPageTests
         await page.Tab.UntilTextAsync("#run-says", "Saved as echobridge-run-");
         await page.Tab.ChooseFilesAsync("#replay-file", Speech());
         await page.Tab.UntilTextAsync("#run-says", "This is no saved run");
+        await page.Tab.ChooseFilesAsync("#replay-file", Huge());
+        await page.Tab.UntilTextAsync("#run-says", "A saved run has at most 200 MB.");
         await page.Tab.ChooseFilesAsync("#replay-file", run);
         await page.Tab.UntilTextAsync("#run-says", "the trace is the same");
         await page.IsAsync("Window");
@@ -210,6 +212,7 @@ public class BoardPageTests
         await page.Tab.UntilAsync("document.querySelector('[data-phone=progress]').value > 0.2");
         await page.FaultAsync("phoneAway");
         await page.Tab.UntilTextAsync("[data-phone=line]", "not connected");
+        await page.Tab.UntilTextAsync("[data-phone=soundSays]", "See that the dongle has power and is near, then connect again.");
         await page.Tab.UntilTextAsync("[data-phone=play]", "Go on from");
 
         await page.LoseServerAsync(async () =>
@@ -231,6 +234,77 @@ public class BoardPageTests
         await second.ClickAsync("[data-phone=main]");
         await second.UntilTextAsync("[data-phone=linkSays]", "Another page has the phone");
         await second.CloseAsync();
+    }
+
+    [TestMethod]
+    public async Task Who_disconnects_while_it_plays_is_told_and_the_sound_goes_on_from_there()
+    {
+        await using BoardPage page = await BoardPage.OpenAsync(await Browser.GetAsync());
+        await page.ClaimAsync();
+        await page.Tab.ChooseFilesAsync("[data-phone=file]", Speech());
+        await page.Tab.ClickAsync("[data-phone=play]");
+        await page.Tab.UntilAsync("document.querySelector('[data-phone=progress]').value > 0.2");
+        Assert.IsTrue(await page.Tab.EvaluateAsync<bool>("document.querySelector('[data-phone=play]').disabled"));
+        await page.Tab.ClickAsync("[data-phone=main]");
+        await page.Tab.UntilTextAsync("[data-phone=soundSays]", "There is no link. See that the dongle has power and is near, then connect again.");
+        await page.Tab.UntilTextAsync("[data-phone=play]", "Go on from");
+        await page.Tab.ClickAsync("[data-phone=main]");
+        await page.Tab.UntilTextAsync("[data-phone=line]", "this phone may play");
+        await page.Tab.ClickAsync("[data-phone=play]");
+        await page.Tab.UntilTextAsync("[data-phone=soundSays]", "Played");
+        Assert.AreEqual("", string.Join("; ", page.Tab.Errors));
+    }
+
+    [TestMethod]
+    public async Task Of_two_files_the_later_counts_and_what_is_dropped_leaves_the_page_where_it_is()
+    {
+        await using BoardPage page = await BoardPage.OpenAsync(await Browser.GetAsync());
+        string dropped = await page.Tab.EvaluateAsync<string>("""
+            (() => {
+              const drop = (element, ...files) => {
+                const data = new DataTransfer();
+                for (const file of files) data.items.add(file);
+                const event = new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
+                element.dispatchEvent(event);
+                return event.defaultPrevented;
+              };
+              const box = document.querySelector("[data-phone=drop]");
+              return [drop(document.body), drop(box)].join() + document.querySelector("[data-phone=soundSays]").textContent;
+            })()
+            """);
+        StringAssert.StartsWith(dropped, "true,trueWhat you dropped is no file. Choose a WAV");
+        string first = await page.Tab.EvaluateAsync<string>("""
+            (async () => {
+              const decodes = [];
+              OfflineAudioContext.prototype.decodeAudioData = () => new Promise(done => decodes.push(done));
+              const until = async condition => { while (!condition()) await new Promise(done => setTimeout(done, 5)); };
+              const sound = new AudioBuffer({ length: 1, sampleRate: 8000 });
+              const input = document.querySelector("[data-phone=file]");
+              for (const [i, name] of ["earlier.wav", "later.wav"].entries()) {
+                const data = new DataTransfer();
+                data.items.add(new File(["x"], name));
+                input.files = data.files;
+                input.dispatchEvent(new Event("change"));
+                await until(() => decodes.length === i + 1);
+              }
+              const fileName = document.querySelector("[data-phone=fileName]");
+              decodes[1](sound);
+              await until(() => fileName.textContent === "later.wav");
+              decodes[0](sound);
+              await new Promise(done => setTimeout(done));
+              return fileName.textContent;
+            })()
+            """);
+        Assert.AreEqual("later.wav", first);
+    }
+
+    // Of zeros that take no place on the disk.
+    private string Huge()
+    {
+        string path = Path.Combine(_folder, "huge.json");
+        using FileStream file = File.Create(path);
+        file.SetLength(200_000_001);
+        return path;
     }
 
     private string Speech()

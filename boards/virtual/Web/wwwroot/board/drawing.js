@@ -32,8 +32,7 @@ export function draw(state, tables) {
   byId("state-says").textContent = core ? stateSays(core, tables) : "off";
 }
 
-/** Shows the LED alone: it may change more often than a frame comes. */
-export function drawLed(isLit) {
+function drawLed(isLit) {
   const shown = flashes.show(isLit, performance.now());
   byId("led").classList.toggle("lit", shown);
   byId("glow").classList.toggle("lit", shown);

@@ -10,7 +10,10 @@ import { Runs } from "./runs.js";
 import { TimeLine } from "./timeline.js";
 import { VirtualTransport } from "../phone/transports/virtual.js";
 import { draw } from "./drawing.js";
+import { wayToBoard } from "./host.js";
 import { mountPhone } from "../phone/panel.js";
+
+const RETRY_MS = 1000;
 
 const byId = id => document.getElementById(id);
 
@@ -28,7 +31,7 @@ const listening = new Listening(
   { listen: byId("listen"), record: byId("record"), loudness: byId("loudness"), meter: byId("meter"), says: byId("sound-says") },
   on => socket.send({ type: "sound", on }));
 
-const tables = await (await fetch("/diagrams")).json();
+const tables = await readTables();
 const diagrams = new Diagrams(tables.diagrams, { tabs: byId("diagram-tabs"), panel: byId("diagram"), says: byId("diagram-says") });
 
 mountPhone(byId("phone-panel"), new VirtualTransport(socket));
@@ -72,8 +75,7 @@ socket.addEventListener("open", () => {
 });
 socket.addEventListener("lost", event => {
   isNew = false;
-  byId("clock").textContent = "No connection";
-  trouble(`${event.detail || "The board does not answer."} See that its program still runs (dotnet run --project boards/virtual); this page comes back by itself.`, "bad");
+  noBoard(event.detail);
 });
 
 // A refusal has been read when the person does something else.
@@ -98,6 +100,24 @@ requestAnimationFrame(function frame(now) {
   requestAnimationFrame(frame);
 });
 socket.open();
+
+async function readTables() {
+  while (true) {
+    try {
+      const answer = await fetch("/diagrams");
+      if (answer.ok) return await answer.json();
+    } catch {
+      // Told below, as is a host that answers and has no board.
+    }
+    noBoard();
+    await new Promise(resolve => setTimeout(resolve, RETRY_MS));
+  }
+}
+
+function noBoard(why) {
+  byId("clock").textContent = "No connection";
+  trouble(`${why || "The board does not answer."} ${wayToBoard(location.hostname)}`, "bad");
+}
 
 function show() {
   isNew = false;

@@ -1,7 +1,5 @@
 // Saving a run as a file and replaying one: GET and POST /run.
 
-const MOST_BYTES = 16 * 1024 * 1024;
-
 export class Runs {
   /** @param {{save: Element, file: Element, restart: Element, says: Element, restartBoard: () => void}} parts */
   constructor(parts) {
@@ -33,10 +31,6 @@ export class Runs {
   }
 
   async replay(file) {
-    if (file.size > MOST_BYTES) {
-      this.say(`${file.name} is too large for a saved run; choose a file that "Save the run" has made.`, "bad");
-      return;
-    }
     if (await this.ask(fetch("/run", { method: "POST", headers: { "content-type": "application/json" }, body: file }))) {
       this.say(`Replaying ${file.name} from the beginning.`, "");
     }

@@ -2,7 +2,7 @@
 // and can be taken again.
 
 import { FULL_VOLUME } from "./constants.js";
-import { told } from "./phoneError.js";
+import { told, WAYS_ON } from "./phoneError.js";
 import { codecOf } from "./player.js";
 import { tone } from "./sound.js";
 
@@ -15,6 +15,9 @@ const STOPS_WITHIN_MS = 1000;
 
 /** What is wrong with a step, and what to do. */
 const wrong = (what, todo) => Object.assign(new Error(what), { todo });
+
+// The audit does not take a dongle away from another tab.
+const WAYS_ON_HERE = { ...WAYS_ON, otherTab: "Go on in that tab, or disconnect there and try this step again." };
 
 const delay = ms => new Promise(resolve => setTimeout(resolve, ms));
 
@@ -150,7 +153,7 @@ export class Audit extends EventTarget {
       try {
         this.#set(at, "good", await step.check(this.#context));
       } catch (error) {
-        this.#set(at, "bad", error.todo ? `${error.message} ${error.todo}` : told(error));
+        this.#set(at, "bad", error.todo ? `${error.message} ${error.todo}` : told(error, WAYS_ON_HERE));
         return;
       }
     }

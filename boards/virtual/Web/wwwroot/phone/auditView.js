@@ -22,6 +22,7 @@ export class AuditView {
   }
 
   async #run() {
+    if (this.#isRunning) return;
     if (!this.#audit || this.#audit.isDone) {
       this.#audit = this.#make();
       this.#audit.addEventListener("change", () => this.#show());
@@ -37,15 +38,19 @@ export class AuditView {
   #show() {
     const { steps, question, audit: button, yes, no, auditTime } = this.#parts;
     const audit = this.#audit;
+    const had = document.activeElement;
     steps.replaceChildren(...STEPS.map(({ title }, i) => row(title, audit?.results[i] ?? { state: "waiting", says: "" })));
     say(question, audit?.question?.question ?? "");
     yes.hidden = no.hidden = !audit?.question;
-    button.hidden = this.#isRunning;
-    button.textContent = !audit ? "Begin" : audit.isDone ? "Again, from the start"
+    // Not disabled, which would lose the focus: the space bar would then press the dongle's button.
+    button.hidden = !yes.hidden;
+    button.ariaDisabled = String(this.#isRunning);
+    button.textContent = !audit ? "Begin" : this.#isRunning ? "Under way…" : audit.isDone ? "Again, from the start"
       : audit.results[audit.at].state === "bad" ? "Try this step again" : STEPS[audit.at].needsClick ?? "Go on";
     auditTime.textContent = !audit ? "" : audit.isDone
       ? `All is well, in ${audit.seconds} s${audit.seconds > GOAL_SECONDS ? `; ${GOAL_SECONDS} s are enough once you know it` : ""}.`
       : `${audit.seconds} of ${GOAL_SECONDS} s`;
+    if (had?.hidden && [button, yes, no].includes(had)) (button.hidden ? yes : button).focus();
   }
 }
 

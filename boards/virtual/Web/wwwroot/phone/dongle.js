@@ -52,7 +52,13 @@ export class Dongle extends EventTarget {
   async find(takeOver = false) {
     await this.#transport.ready();
     await this.#takeTab(takeOver);
-    this.name = await this.#transport.find();
+    try {
+      this.name = await this.#transport.find();
+    } catch (error) {
+      await this.leave().catch(() => {});
+      throw error;
+    }
+
     this.#changed();
   }
 
@@ -81,8 +87,11 @@ export class Dongle extends EventTarget {
   async leave() {
     this.#expectsLoss = null;
     this.#ended();
-    await this.#transport.disconnect();
-    this.#lock.release();
+    try {
+      await this.#transport.disconnect();
+    } finally {
+      this.#lock.release();
+    }
   }
 
   /** The dongle forgets this phone, and this browser its key. */
@@ -140,7 +149,10 @@ export class Dongle extends EventTarget {
   /** The stream's last packet has been sent, or its end does not matter any more. */
   streamSent() { this.#isStreaming = false; }
 
-  send(packet) { return this.#transport.writeFast(CHARACTERISTICS.audio, packet); }
+  async send(packet) {
+    if (!this.isLinked) throw new PhoneError("lost", "There is no link.");
+    await this.#transport.writeFast(CHARACTERISTICS.audio, packet);
+  }
 
   /**
    * False if there is no room yet for the packet of that number. Where the link does not notify, what the dongle last told may
@@ -327,7 +339,7 @@ export class Dongle extends EventTarget {
 
   #ended() {
     this.isLinked = this.isProved = this.#isStreaming = false;
-    this.status = this.stream = null;
+    this.status = this.stream = this.#toldCredit = null;
     this.#changed();
   }
 

@@ -22,19 +22,23 @@ export class LinkView {
 
   /** Tells an error where the link is, and offers what may help. */
   say(error) {
-    this.#offers = new Set({ windowOpen: ["pair"], unknown: ["pair"], notInWindow: ["pair"], pairing: ["pair"], otherTab: ["takeOver"], lost: [] }[error.code]);
+    this.#offers = new Set({ windowOpen: ["pair"], unknown: ["pair"], notInWindow: ["pair"], pairing: ["pair"], otherTab: ["takeOver"], taken: ["takeOver"] }[error.code]);
+    if (error.code === "taken") this.#again = takeOver => this.#join(takeOver);
     say(this.#parts.linkSays, error);
     this.show();
   }
 
   show() {
     const { name, isLinked, isProved, isKnown, status } = this.#dongle;
-    const { line, main, another, pair, takeOver, forget } = this.#parts;
-    line.textContent = isProved ? `${name}: connected, this phone may play.`
+    const { line, left, main, another, pair, takeOver, forget } = this.#parts;
+    const isOpen = isProved && status?.windowOpen;
+    const told = isProved ? `${name}: connected, this phone may play.${isOpen ? " Its window is open." : ""}`
       : isLinked ? `${name}: connected.`
         : name ? `${name}: ${isKnown ? "has a key of this phone; not connected." : "found, not paired."}`
           : "No dongle yet.";
-    if (isProved && status?.windowOpen) line.textContent += ` Its window is open for ${status.windowSeconds} s.`;
+    // A screen reader speaks what is set anew, and would count the seconds aloud.
+    if (line.textContent !== told) line.textContent = told;
+    left.textContent = isOpen ? `${status.windowSeconds} s left` : "";
     main.textContent = isLinked ? "Disconnect" : name ? "Connect" : "Find the dongle";
     another.hidden = !name || isLinked;
     pair.hidden = isLinked || !this.#offers.has("pair");
@@ -53,18 +57,18 @@ export class LinkView {
     });
   }
 
-  #join() { return this.#do("Connecting…", takeOver => this.#dongle.join(takeOver)); }
+  #join(takeOver = false) { return this.#do("Connecting…", over => this.#dongle.join(over), takeOver); }
 
   #says(text) { say(this.#parts.linkSays, text); }
 
-  async #do(doing, action) {
-    const run = async takeOver => {
+  async #do(doing, action, takeOver = false) {
+    const run = async over => {
       this.#isBusy = true;
       this.#offers.clear();
       this.#says(doing);
       this.show();
       try {
-        await action(takeOver);
+        await action(over);
         this.#says("");
       } catch (error) {
         this.say(error);
@@ -74,6 +78,6 @@ export class LinkView {
       }
     };
     this.#again = run;
-    await run(false);
+    await run(takeOver);
   }
 }

@@ -5,17 +5,25 @@ import { PhoneError } from "./phoneError.js";
 /** Opens it, from a click. @returns {Promise<{ chunks: AsyncIterable<Float32Array>, close(): void }>} */
 export async function openMicrophone(rate, chunkFrames) {
   const stream = await ask();
-  const context = new AudioContext({ sampleRate: rate });
-  await context.audioWorklet.addModule(new URL("microphoneWorklet.js", import.meta.url));
-  const worklet = new AudioWorkletNode(context, "microphone", { numberOfOutputs: 0 });
-  context.createMediaStreamSource(stream).connect(worklet);
   const chunks = new Chunks(chunkFrames);
-  worklet.port.onmessage = ({ data }) => chunks.add(data);
+  let context = null;
   const close = () => {
     chunks.end();
     stream.getTracks().forEach(track => track.stop());
-    context.close();
+    context?.close();
+    context = null;
   };
+  try {
+    context = new AudioContext({ sampleRate: rate });
+    await context.audioWorklet.addModule(new URL("microphoneWorklet.js", import.meta.url));
+    const worklet = new AudioWorkletNode(context, "microphone", { numberOfOutputs: 0 });
+    context.createMediaStreamSource(stream).connect(worklet);
+    worklet.port.onmessage = ({ data }) => chunks.add(data);
+  } catch (error) {
+    close();
+    throw new PhoneError("noMicrophone", `This browser cannot take sound from the microphone at ${rate} frames a second (${error.message}).`);
+  }
+
   stream.getAudioTracks()[0].onended = close;
   return { chunks, close };
 }

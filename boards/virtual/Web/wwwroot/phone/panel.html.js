@@ -1,7 +1,7 @@
 // The panel's parts, by data-phone. Every part that can refuse has its own place to say so.
 
 export const PANEL = `
-<p data-phone="line" role="status"></p>
+<p><span data-phone="line" role="status"></span> <span class="quiet small" data-phone="left"></span></p>
 <div class="row">
   <button class="main" data-phone="main"></button>
   <button data-phone="pair" hidden>Pair anew</button>

@@ -13,7 +13,7 @@ export const WAYS_ON = {
   badRequest: "Load this page again.",
   busy: "Close the other page, or disconnect there.",
   otherTab: "Go on in that tab, or take over here.",
-  taken: "Connect here to take it back.",
+  taken: "Take over here to get it back.",
   off: "Switch Bluetooth on, allow this browser to use it, and try again.",
   unsupported: "Web Bluetooth is in Chrome and Edge on Windows, macOS, ChromeOS and Android, in Chromium on Linux behind chrome://flags/#enable-web-bluetooth; not in Firefox or Safari. Open this page there, or use the virtual board.",
   noSound: "Choose a WAV, MP3, Ogg, FLAC or M4A file.",
@@ -30,7 +30,7 @@ export class PhoneError extends Error {
 }
 
 /** What is wrong and what to do, for any error. */
-export function told(error) {
-  const wayOn = WAYS_ON[error.code];
+export function told(error, waysOn = WAYS_ON) {
+  const wayOn = waysOn[error.code];
   return wayOn ? `${error.message} ${wayOn}` : `Something went wrong in this page (${error.message}). Load it again.`;
 }

@@ -2,6 +2,7 @@
 
 import { FULL_VOLUME } from "./constants.js";
 import { openMicrophone } from "./microphone.js";
+import { PhoneError } from "./phoneError.js";
 import { codecOf } from "./player.js";
 import { say } from "./say.js";
 import { decode } from "./sound.js";
@@ -13,22 +14,21 @@ export class SoundView {
   #dongle;
   #player;
   #file = null;
-  #samples = null;
-  #codec = null;
+  #chosen = null;
+  #decoded = null;
   #goOnFrom = 0;
   #microphone = null;
+  #isBusy = false;
 
   constructor(parts, dongle, player) {
     this.#parts = parts;
     this.#dongle = dongle;
     this.#player = player;
     parts.volume.max = parts.volume.value = FULL_VOLUME;
-    parts.file.onchange = () => this.#choose(parts.file.files[0]);
-    parts.drop.ondragover = event => event.preventDefault();
-    parts.drop.ondrop = event => {
-      event.preventDefault();
-      this.#choose(event.dataTransfer.files[0]);
-    };
+    parts.file.onchange = () => parts.file.files[0] && this.#choose(parts.file.files[0]);
+    parts.drop.ondrop = event => this.#drop(event.dataTransfer.files);
+    // A browser leaves the page for what is dropped beside the box.
+    for (const type of ["dragover", "drop"]) addEventListener(type, event => event.preventDefault());
     parts.play.onclick = () => this.#play();
     parts.stop.onclick = () => this.#stop();
     parts.speak.onclick = () => this.#microphone ? this.#stop() : this.#speak();
@@ -40,10 +40,10 @@ export class SoundView {
     const { play, stop, speak, volume, progress } = this.#parts;
     const { isProved, stream } = this.#dongle;
     const { isPlaying } = this.#player;
-    play.disabled = !isProved || isPlaying || !this.#file;
+    play.disabled = !isProved || this.#isBusy || isPlaying || !this.#file;
     play.textContent = this.#goOnFrom > 0 ? `Go on from ${clock(this.#goOnFrom)}` : "Play";
     stop.disabled = !isPlaying;
-    speak.disabled = !isProved || (isPlaying && !this.#microphone);
+    speak.disabled = !isProved || ((this.#isBusy || isPlaying) && !this.#microphone);
     speak.textContent = this.#microphone ? "Be silent" : "Speak";
     speak.ariaPressed = String(this.#microphone !== null);
     volume.disabled = !isProved;
@@ -53,16 +53,20 @@ export class SoundView {
 
   #say(what, tone) { say(this.#parts.soundSays, what, tone); }
 
+  // Of two that are chosen quickly the later counts, whichever is decoded first.
   async #choose(file) {
-    if (!file) return;
-    this.#file = this.#samples = null;
+    this.#chosen = file;
+    this.#file = null;
     this.#goOnFrom = 0;
+    this.show();
     try {
       await decode(file, 8000);
+      if (this.#chosen !== file) return;
       this.#file = file;
       this.#parts.fileName.textContent = file.name;
       this.#say(this.#dongle.isProved ? "" : "Connect to the dongle, then press Play.");
     } catch (error) {
+      if (this.#chosen !== file) return;
       this.#parts.fileName.textContent = "or drop it here";
       this.#say(error);
     }
@@ -70,36 +74,43 @@ export class SoundView {
     this.show();
   }
 
-  async #play() {
-    await this.#run(async () => {
+  #drop([file]) {
+    if (file) this.#choose(file);
+    else this.#say(new PhoneError("noSound", "What you dropped is no file."));
+  }
+
+  #play() {
+    return this.#run(async () => {
       const codec = codecOf(this.#dongle);
-      if (!this.#samples || this.#codec !== codec) {
-        this.#codec = codec;
-        this.#samples = await decode(this.#file, codec.rate);
+      const file = this.#file;
+      if (this.#decoded?.file !== file || this.#decoded.codec !== codec) {
+        this.#decoded = { file, codec, samples: await decode(file, codec.rate) };
       }
 
-      const result = await this.#player.play(this.#samples, codec, this.#goOnFrom);
-      this.#goOnFrom = 0;
-      this.#report(result, codec);
+      try {
+        const result = await this.#shown(this.#player.play(this.#decoded.samples, codec, this.#goOnFrom));
+        this.#goOnFrom = 0;
+        this.#report(result, codec);
+      } catch (error) {
+        if (this.#file === file) this.#goOnFrom = this.#player.position;
+        throw error;
+      }
     });
   }
 
-  async #speak() {
-    try {
+  #speak() {
+    return this.#run(async () => {
       const codec = codecOf(this.#dongle);
       this.#microphone = await openMicrophone(codec.rate, codec.packetFrames);
-      await this.#run(() => {
+      try {
         this.#say("The microphone is open: keep it away from the speaker, or it will howl.", "warn");
-        return this.#player.playLive(this.#microphone.chunks, codec);
-      });
-      if (this.#parts.soundSays.classList.contains("warn")) this.#say("");
-    } catch (error) {
-      this.#say(error);
-    } finally {
-      this.#microphone?.close();
-      this.#microphone = null;
-      this.show();
-    }
+        await this.#shown(this.#player.playLive(this.#microphone.chunks, codec));
+        this.#say("");
+      } finally {
+        this.#microphone.close();
+        this.#microphone = null;
+      }
+    });
   }
 
   #stop() {
@@ -107,18 +118,25 @@ export class SoundView {
     this.#microphone?.close();
   }
 
-  async #run(play) {
+  // One at a time, from the click on: a file takes time to decode, and a person to permit the microphone.
+  async #run(action) {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    this.#say("");
+    this.show();
     try {
-      this.#say("");
-      const playing = play();
-      this.show();
-      await playing;
+      await action();
     } catch (error) {
-      if (!this.#microphone && this.#player.position > 0) this.#goOnFrom = this.#player.position;
       this.#say(error);
     } finally {
+      this.#isBusy = false;
       this.show();
     }
+  }
+
+  #shown(playing) {
+    this.show();
+    return playing;
   }
 
   #report({ sent, isStopped, counters }, codec) {
@@ -131,7 +149,8 @@ export class SoundView {
   }
 
   #showProgress() {
-    if (!this.#samples || !this.#codec) return;
-    this.#parts.progress.value = this.#player.position * this.#codec.rate / this.#samples.length;
+    if (!this.#decoded) return;
+    const { codec, samples } = this.#decoded;
+    this.#parts.progress.value = this.#player.position * codec.rate / samples.length;
   }
 }

@@ -6,6 +6,7 @@ import { PhoneError } from "../phone/phoneError.js";
 import { say } from "../phone/say.js";
 import { BluetoothTransport } from "../phone/transports/bluetooth.js";
 import { VirtualTransport } from "../phone/transports/virtual.js";
+import { canHaveBoard, wayToBoard } from "../board/host.js";
 import { BoardSocket } from "../board/socket.js";
 
 const byId = id => document.getElementById(id);
@@ -21,13 +22,15 @@ if (byId("transport").value === VIRTUAL) {
   const socket = new BoardSocket(new URL("/board", location.href.replace(/^http/, "ws")));
   socket.addEventListener("open", () => say(byId("transport-says"), ""));
   socket.addEventListener("lost", ({ detail }) =>
-    say(byId("transport-says"), `${detail || "The virtual board does not answer."} Start it with dotnet run --project boards/virtual; this page comes back by itself.`, "bad"));
+    say(byId("transport-says"), `${detail || "The virtual board does not answer."} ${wayToBoard(location.hostname)}`, "bad"));
   socket.open();
   window.echoBridge = mountPhone(byId("phone-panel"), new VirtualTransport(socket));
 } else {
   window.echoBridge = mountPhone(byId("phone-panel"), new BluetoothTransport());
   if (!BluetoothTransport.isSupported) {
     say(byId("transport-says"), new PhoneError("unsupported", "This browser has no Web Bluetooth, so it cannot reach a real dongle."));
-    byId("transport-says").append(" ", Object.assign(document.createElement("a"), { href: `?over=${VIRTUAL}`, textContent: "Try it on the virtual board", className: "way-on" }));
+    byId("transport-says").append(" ", canHaveBoard(location.hostname)
+      ? Object.assign(document.createElement("a"), { href: `?over=${VIRTUAL}`, textContent: "Try it on the virtual board", className: "way-on" })
+      : wayToBoard(location.hostname));
   }
 }

@@ -9,7 +9,6 @@ class SpeakerProcessor extends AudioWorkletProcessor {
     const { rate, targetMs } = options.processorOptions;
     this.queue = new FrameQueue(rate, targetMs);
     this.blocksUntilReport = 0;
-    this.peak = 0;
     this.recording = null;
     this.port.onmessage = ({ data }) => this.take(data);
   }
@@ -29,7 +28,6 @@ class SpeakerProcessor extends AudioWorkletProcessor {
     const first = this.queue.read(left, right);
     if (this.recording) this.keep(first, left, right);
     for (let i = 0; i < left.length; i++) {
-      this.peak = Math.max(this.peak, Math.abs(left[i]), Math.abs(right[i]));
       left[i] /= 32768;
       right[i] /= 32768;
     }
@@ -48,8 +46,7 @@ class SpeakerProcessor extends AudioWorkletProcessor {
 
   report(block) {
     const { depthMs, targetMs, breaks, playing } = this.queue;
-    this.port.postMessage({ type: "level", peak: this.peak, depthMs, targetMs, breaks, playing });
-    this.peak = 0;
+    this.port.postMessage({ type: "level", depthMs, targetMs, breaks, playing });
     this.blocksUntilReport = sampleRate / block / REPORTS_A_SECOND;
   }
 }
