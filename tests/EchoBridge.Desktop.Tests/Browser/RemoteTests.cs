@@ -158,7 +158,7 @@ public class RemoteTests
         await scene.Tab.ClickAsync("[data-phone=auditBox] summary");
         await scene.ClickAsync("audit");
         await scene.UntilAsync("steps", "Press its button once");
-        await scene.UntilAsync("audit", "Try this step again");
+        await scene.UntilAsync("audit", "Look for it");
         await scene.Board.OpenWindowAsync();
         await scene.ClickAsync("audit");
         await scene.UntilAsync("question", "Did you hear the tone", 30);
