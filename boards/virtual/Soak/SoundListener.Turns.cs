@@ -147,7 +147,8 @@ internal sealed partial class SoundListener
     }
 
     // Packets are missing or were dropped: silence stands for them, as long as they would have been, or as long as a tail, where they
-    // are too many or came too early; longer only if the sound had broken off. Then it goes on with a whole packet.
+    // are too many or came too early; longer only if the sound had broken off. Then it goes on with a whole packet. How much silence stood
+    // for packets before a stream's first sound cannot be heard.
     private bool TryBeginBehindGap(SentStream stream, long sound, int frames)
     {
         foreach (long position in Packets(stream))
@@ -159,7 +160,7 @@ internal sealed partial class SoundListener
                 {
                     long missing = position - stream.Next;
                     bool isWhole = start - _soundEnd >= missing * stream.Repeat && missing <= AudioPath.MaxConcealedPackets * SentStream.PacketFrames;
-                    stream.Concealed += isWhole ? missing : AudioPath.GapFadeFrames / stream.Repeat;
+                    stream.Concealed += stream.Heard == 0 ? 0 : isWhole ? missing : AudioPath.GapFadeFrames / stream.Repeat;
                     stream.Seams++;
                     Sound(stream, position, ramp);
                     return true;
@@ -216,7 +217,7 @@ internal sealed partial class SoundListener
     private bool IsCutOff(long frame) => _window.Sound(frame) - frame >= Math.Min(Behind, _window.End - frame) && _cuts.Explain(frame, _stream is { IsPrompt: true });
 
     // Where a stream may go on after its sound had ended: with a whole packet; where its host wants little latency, anywhere; and where
-    // the main loop stood still, behind the block that was being made.
+    // the main loop stood still, behind the block that was being made, in which another packet may have begun.
     private IEnumerable<long> Resumptions(SentStream stream, long sound)
     {
         if (stream.IsPrompt)
@@ -224,8 +225,18 @@ internal sealed partial class SoundListener
             return Frames(stream, stream.Sent);
         }
 
-        long behind = stream.Next + (DmaAccount.BlockFrames / stream.Repeat) + 1;
-        return _cuts.StoodStill(_soundEnd, sound) ? Frames(stream, behind).Concat(Packets(stream)) : Packets(stream);
+        int block = (DmaAccount.BlockFrames / stream.Repeat) + 1;
+        return _cuts.StoodStill(_soundEnd, sound)
+            ? Packets(stream).Concat(Frames(stream, stream.Next + block)).Concat(Packets(stream).SelectMany(packet => Inside(packet, block)))
+            : Packets(stream);
+    }
+
+    private static IEnumerable<long> Inside(long packet, int frames)
+    {
+        for (int i = 1; i < frames; i++)
+        {
+            yield return packet + i;
+        }
     }
 
     private static IEnumerable<long> Packets(SentStream stream)
