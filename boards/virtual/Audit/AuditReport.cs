@@ -8,9 +8,10 @@ namespace EchoBridge.Virtual.Audit;
 /// <param name="Verdict">Over Bluetooth: "works", "update" or "avoid".</param>
 /// <param name="UpdateTo">The firmware to update to, or null.</param>
 /// <param name="Note">On what condition, or null.</param>
-/// <param name="Connection">How to connect: "line-out", "bluetooth", "none", or "unknown" while the Echo is not named.</param>
+/// <param name="Connection">How to connect: "line-out", <see cref="LineOutIfAux"/>, "bluetooth", "none", or "unknown" while the Echo is not named.</param>
 /// <param name="Advice">What to do and to look for, in sentences.</param>
 /// <param name="Profile">The speaker profile of its receive-first mode, or null.</param>
+/// <param name="ResetBy">The speaker profile of its reset, or null.</param>
 /// <param name="Echo">The Echo, or null.</param>
 /// <param name="Reported">The figures of the table.</param>
 internal sealed record AuditReport(
@@ -22,9 +23,13 @@ internal sealed record AuditReport(
     string Connection,
     IReadOnlyList<string> Advice,
     string? Profile,
+    string? ResetBy,
     AuditReport.EchoFacts? Echo,
     AuditReport.Figures Reported)
 {
+    /// <summary>The connection where it is not reported whether the speaker has an analog input.</summary>
+    internal const string LineOutIfAux = "line-out, if the speaker has an AUX input";
+
     /// <summary>The Echo.</summary>
     /// <param name="Model">Its model.</param>
     /// <param name="Jack">Its 3.5 mm jack: "none", "output" or "input".</param>
@@ -45,10 +50,13 @@ internal sealed record AuditReport(
     {
         bool old = firmware.CompareTo(speaker.Firmware) < 0;
         string verdict = speaker.Avoid ? "avoid" : old ? "update" : "works";
-        string connection = echo is null ? "unknown"
-            : echo.Jack == EchoJack.Output && speaker.AnalogInput != "no" ? "line-out"
-            : speaker.Avoid ? "none"
-            : "bluetooth";
+        string connection = (echo?.Jack, speaker.AnalogInput) switch
+        {
+            (null, _) => "unknown",
+            (EchoJack.Output, "yes") => "line-out",
+            (EchoJack.Output, "not reported") => LineOutIfAux,
+            _ => speaker.Avoid ? "none" : "bluetooth",
+        };
         return new AuditReport(
             speaker.Name,
             firmware.ToString(),
@@ -58,6 +66,7 @@ internal sealed record AuditReport(
             connection,
             [.. AuditAdvice.Of(connection, verdict, speaker, firmware, echo)],
             speaker.ReadyBy?.ToString(),
+            speaker.ResetBy?.ToString(),
             echo is null ? null : new EchoFacts(echo.Name, echo.Jack.ToString().ToLowerInvariant(), echo.Source),
             new Figures(speaker.Avoid ? null : speaker.Firmware.ToString(), speaker.VoiceRetentionPercent, speaker.RangeFeet, speaker.PriceUsd, speaker.AnalogInput, speaker.Source));
     }

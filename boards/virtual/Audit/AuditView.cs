@@ -38,6 +38,11 @@ internal static class AuditView
             table.AddRow("speaker profile", profile);
         }
 
+        if (report.ResetBy is { } reset)
+        {
+            table.AddRow("reset by", reset);
+        }
+
         if (report.Echo is { } echo)
         {
             table.AddRow(Markup.Escape($"3.5 mm jack of the {echo.Model}"), echo.Jack);

@@ -31,8 +31,8 @@ public class AuditTests
     }
 
     [TestMethod]
-    [DataRow("Echo Dot 4", "line-out")]
-    [DataRow("Amazon Echo Dot (4th Gen)", "line-out")]
+    [DataRow("Echo Dot 4", AuditReport.LineOutIfAux)]
+    [DataRow("Amazon Echo Dot (4th Gen)", AuditReport.LineOutIfAux)]
     [DataRow("echo dot 5th generation", "bluetooth")]
     [DataRow("Echo Pop", "bluetooth")]
     [DataRow("Echo Spot", "bluetooth")]
@@ -42,7 +42,7 @@ public class AuditTests
         JsonElement answer = Ask("--speaker", "JBL Flip 6", "--firmware", "2.1.1", "--echo", echo);
         Assert.AreEqual(connection, answer.GetProperty("connection").GetString());
         string[] advice = [.. answer.GetProperty("advice").EnumerateArray().Select(sentence => sentence.GetString()!)];
-        Assert.AreEqual(connection == "line-out", advice.Any(sentence => sentence.Contains("silences the Echo's own speaker", StringComparison.Ordinal)));
+        Assert.AreEqual(connection == AuditReport.LineOutIfAux, advice.Any(sentence => sentence.Contains("silences the Echo's own speaker", StringComparison.Ordinal)));
         Assert.AreEqual(echo == "Echo Studio", advice.Any(sentence => sentence.Contains("an input only", StringComparison.Ordinal)));
     }
 
@@ -51,15 +51,38 @@ public class AuditTests
     {
         Assert.AreEqual("unknown", Ask("--speaker", "JBL Flip 6", "--firmware", "2.1.1").GetProperty("connection").GetString());
         Assert.AreEqual("none", Ask("--speaker", "Marshall Emberton II", "--firmware", "2.1.0", "--echo", "Echo Pop").GetProperty("connection").GetString());
-        Assert.AreEqual("line-out", Ask("--speaker", "Marshall Emberton II", "--firmware", "2.1.0", "--echo", "Echo Dot 3").GetProperty("connection").GetString());
+        Assert.AreEqual(AuditReport.LineOutIfAux, Ask("--speaker", "Marshall Emberton II", "--firmware", "2.1.0", "--echo", "Echo Dot 3").GetProperty("connection").GetString());
     }
 
     [TestMethod]
-    public void A_speaker_without_an_analog_input_is_left_to_bluetooth()
+    [DataRow("yes", "line-out", true, false)]
+    [DataRow("not reported", "line-out, if the speaker has an AUX input", true, true)]
+    [DataRow("no", "bluetooth", false, true)]
+    public void What_is_reported_of_the_analog_input_decides_between_wire_and_bluetooth(string analogInput, string connection, bool tellsOfTheWire, bool tellsOfBluetooth)
     {
         EchoRow dot = EchoRow.All.Single(echo => echo.Name == "Echo Dot 4");
-        SpeakerRow speaker = SpeakerRow.All[0] with { AnalogInput = "no" };
-        Assert.AreEqual("bluetooth", AuditReport.Of(speaker, FirmwareNumber.Parse("9"), dot).Connection);
+        SpeakerRow speaker = SpeakerRow.All[0] with { AnalogInput = analogInput };
+        AuditReport report = AuditReport.Of(speaker, FirmwareNumber.Parse("9"), dot);
+        Assert.AreEqual(connection, report.Connection);
+        string advice = string.Join('\n', report.Advice);
+        Assert.AreEqual(tellsOfTheWire, advice.Contains("the line-out of the Echo Dot 4", StringComparison.Ordinal));
+        Assert.AreEqual(tellsOfBluetooth, advice.Contains("Enable pairing on the Echo first", StringComparison.Ordinal));
+        Assert.AreEqual(analogInput == "not reported", advice.Contains("look for a jack marked AUX", StringComparison.Ordinal));
+        Assert.AreEqual("none", AuditReport.Of(speaker with { AnalogInput = "no", Avoid = true }, FirmwareNumber.Parse("9"), dot).Connection);
+    }
+
+    [TestMethod]
+    [DataRow("JBL Flip 6", "2.1.1", "HoldPowerVolumeDown", "on the speaker hold power and volume-down together for 10 s")]
+    [DataRow("Bose SoundLink Flex", "3.0.4", "PowerMuteThrice", "on the speaker press power and mute together 3 times")]
+    public void Over_bluetooth_it_tells_every_step_of_the_report_from_the_reset_on(string speaker, string firmware, string resetBy, string says)
+    {
+        JsonElement answer = Ask("--speaker", speaker, "--firmware", firmware, "--echo", "Echo Pop");
+        Assert.AreEqual(resetBy, answer.GetProperty("resetBy").GetString());
+        string[] steps = [.. answer.GetProperty("advice").EnumerateArray().Select(sentence => sentence.GetString()!).SkipWhile(sentence => !sentence.Contains("reset both first", StringComparison.Ordinal))];
+        Assert.AreEqual($"Over Bluetooth, reset both first (reported): on the Echo hold the action button for 25 s until its light is orange; {says}.", steps[0]);
+        Assert.Contains("Enable pairing on the Echo first", steps[1]);
+        Assert.Contains("full name with its suffix", steps[2]);
+        Assert.Contains("confirm the code if asked (reported)", steps[2]);
     }
 
     [TestMethod]
@@ -67,7 +90,7 @@ public class AuditTests
     {
         JsonElement answer = Ask("--speaker", "JBL Flip 6", "--firmware", "2.1.1", "--echo", "Echo Pop");
         CollectionAssert.AreEqual(
-            (string[])["speaker", "firmware", "verdict", "updateTo", "note", "connection", "advice", "profile", "echo", "reported"],
+            (string[])["speaker", "firmware", "verdict", "updateTo", "note", "connection", "advice", "profile", "resetBy", "echo", "reported"],
             answer.EnumerateObject().Select(property => property.Name).ToArray());
         CollectionAssert.AreEqual((string[])["model", "jack", "source"], answer.GetProperty("echo").EnumerateObject().Select(property => property.Name).ToArray());
         CollectionAssert.AreEqual(
@@ -82,6 +105,7 @@ public class AuditTests
         Assert.AreEqual(0, exit, error);
         string text = string.Join(' ', output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains("works (PartyUp off)", text);
+        Assert.MatchesRegex(@"reset by \S HoldPowerVolumeDown", text);
         Assert.Contains("reported by others (consumer article", text);
         Assert.Contains("this project has measured none of it", text);
     }
