@@ -51,8 +51,8 @@ internal static class Figures
         new("Echo's left and right apart by resistors of 1 %, at worst", "mixer", it => 2 * Math.Abs(it["echo_tolerance"] - it["echo_loss_100"]), "dB", null, 0.5),
         new("noise of the mixer, 20 Hz to 20 kHz", "mixer", it => it["onoise_total"] * 1e6, "uV rms", null, 2),
         new("that noise below the DAC's full scale of 2.1 V rms", "mixer", it => (20 * Math.Log10(it["onoise_total"] / 2.1)) - it["dac_loss"], "dB", null, -110),
-        new("Echo's response through an isolator of 10 H, 45 Hz to 21 kHz, 100 ohm, within", "isolator", it => Half(it, "_100"), "dB", null, 0.2),
-        new("the same, 600 ohm", "isolator", it => Half(it, "_600"), "dB", null, 0.2),
+        new("Echo's response through an isolator of 10 H, 45 Hz to 21 kHz, 100 ohm, off its level at 1 kHz by", "isolator", it => Off(it, "isolated", "_100", it["isolated_loss_100"]), "dB", null, 0.2),
+        new("the same, 600 ohm", "isolator", it => Off(it, "isolated", "_600", it["isolated_loss_600"]), "dB", null, null),
         new("Echo at the speaker, dongle plugged in without power, of 1 V rms", "unpowered", it => it["unpowered_rms"], "V rms", 0.3, null),
         new("its distortion then, of 2 V rms, at worst", "unpowered", it => it["unpowered_thd"], "%", null, 0.1),
         new("its distortion without R25 and R26", "unpowered", it => it["unshunted_thd"], "%", null, null),
@@ -89,6 +89,4 @@ internal static class Figures
 
     private static double Off(Measurements it, string path, string source, double level) =>
         Math.Max(it[$"{path}_max{source}"] - level, level - it[$"{path}_min{source}"]);
-
-    private static double Half(Measurements it, string source) => (it["isolated_max" + source] - it["isolated_min" + source]) / 2;
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using EchoBridge.Desktop.Tests.Pages;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -16,6 +17,7 @@ public class HardwarePageTests
     private static readonly string Page = Repository.Read("hardware/README.md");
     private static readonly string BringUp = Repository.Read("hardware/BRING-UP.md");
     private static readonly Schematic Dongle = new(Repository.Read("hardware/dongle.kicad_sch"));
+    private static readonly string[] OtherUses = ["Strapping", "InputOnly", "Flash", "QuadPsram", "Uart0"];
     private static readonly BoardDefinition Board = Firmware.Boards.All.First(board => board.Name == "esp32-devkitc");
 
     [TestMethod]
@@ -110,7 +112,23 @@ public class HardwarePageTests
         Expect("16", $"{Math.Pow(10, measured["echo_loss_100"] / 20):0.000} V rms");
         Expect("17", $"{Math.Pow(10, measured["echo_loss_100"] / 20):0.000} to {measured["unpowered_rms"]:0.000} V rms");
         Expect("18", $"up to {2.1 * Math.Pow(10, measured["dac_loss"] / 20):0.000} V rms");
+        Expect("19", $"{Blink(LedRhythm.Standby)}; from the press {Blink(LedRhythm.Window)}, for {ConnectionTable.WindowUs / Time.Second} s");
     }
+
+    [TestMethod]
+    public void The_gpios_that_are_told_to_be_free_for_the_speakers_keys_are_neither_wired_nor_of_another_use()
+    {
+        string[] pins = Regex.Match(Repository.Read("boards/README.md"), @"`([\d;]+)` are free for `SpeakerKeyPin`").Groups[1].Value.Split(';');
+        Assert.HasCount(4, pins);
+        XElement data = XDocument.Load(Repository.PathOf("boards/esp32-devkitc/board.props")).Descendants("BoardDefinition").Single();
+        IEnumerable<string> wired = data.Elements().Where(field => field.Name.LocalName.EndsWith("Pin", StringComparison.Ordinal)).Select(field => field.Value);
+        XElement chip = XDocument.Load(Repository.PathOf("boards/Chips.props")).Descendants().Single(item => (string?)item.Attribute("Include") == Board.Chip);
+        IEnumerable<string> taken = OtherUses.SelectMany(use => chip.Element(use)!.Value.Split(';'));
+        Assert.AreEqual("", string.Join(' ', pins.Intersect(wired.Concat(taken))));
+        CollectionAssert.IsSubsetOf(pins.Select(pin => "IO" + pin).ToArray(), Dongle.Nets.SelectMany(net => net.Pins).Where(pin => pin.Part == "U1").Select(pin => pin.Name).ToArray());
+    }
+
+    private static string Blink(LedRhythm rhythm) => string.Create(CultureInfo.InvariantCulture, $"{LedPatterns.Of(rhythm).PhaseMs(0)} ms lit, {LedPatterns.Of(rhythm).PhaseMs(1)} ms dark");
 
     private static void Expect(string step, FormattableString reading) => StringAssert.Contains(
         MarkdownTable.Under(BringUp, "step", "measure").Single(row => row[0] == step)[2], reading.ToString(CultureInfo.InvariantCulture), $"step {step}");
