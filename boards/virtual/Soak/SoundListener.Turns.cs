@@ -147,8 +147,8 @@ internal sealed partial class SoundListener
     }
 
     // Packets are missing or were dropped: silence stands for them, as long as they would have been, or as long as a tail, where they
-    // are too many or came too early; longer only if the sound had broken off. Then it goes on with a whole packet. How much silence stood
-    // for packets before a stream's first sound cannot be heard.
+    // are too many or came too early; longer only if the sound had broken off, and how much of it stood for packets nobody can hear then.
+    // It goes on with a whole packet. Before a stream's first sound it cannot be told either.
     private bool TryBeginBehindGap(SentStream stream, long sound, int frames)
     {
         foreach (long position in Packets(stream))
@@ -159,7 +159,8 @@ internal sealed partial class SoundListener
                 if (start % stream.Repeat == 0 && start - _soundEnd >= AudioPath.GapFadeFrames && IsProved(stream, start, position, ramp, sound))
                 {
                     long missing = position - stream.Next;
-                    bool isWhole = start - _soundEnd >= missing * stream.Repeat && missing <= AudioPath.MaxConcealedPackets * SentStream.PacketFrames;
+                    long more = start - _soundEnd - (missing * stream.Repeat);
+                    bool isWhole = more is >= 0 and < AudioPath.GapFadeFrames && missing <= AudioPath.MaxConcealedPackets * SentStream.PacketFrames;
                     stream.Concealed += stream.Heard == 0 ? 0 : isWhole ? missing : AudioPath.GapFadeFrames / stream.Repeat;
                     stream.Seams++;
                     Sound(stream, position, ramp);
