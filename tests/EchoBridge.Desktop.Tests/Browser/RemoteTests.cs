@@ -19,15 +19,16 @@ public class RemoteTests
     private const int Attempts = 3;
     private static readonly int PacketFrames = Codec.Of(Codec.MuLaw16)!.PacketFrames;
 
-    private static Chromium browser = null!;
+    private Chromium browser = null!;
 
     public required TestContext TestContext { get; set; }
 
-    [ClassInitialize]
-    public static async Task StartBrowser(TestContext context) => browser = await Chromium.StartAsync();
+    // One each: Chromium's emulated adapter does not survive everything that is done to it.
+    [TestInitialize]
+    public async Task StartBrowser() => browser = await Chromium.StartAsync();
 
-    [ClassCleanup]
-    public static async Task StopBrowser()
+    [TestCleanup]
+    public async Task StopBrowser()
     {
         if (browser != null)
         {
