@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Threading.Tasks;
 using EchoBridge.Virtual.Phone;
 using EchoBridge.VirtualEsp32;
@@ -62,7 +61,7 @@ internal sealed class LiveBoard
     /// <summary>Flips bits of whatever is stored; the dongle notices at its next boot.</summary>
     internal void DamageSettings()
     {
-        foreach (string path in Machine.Flash.Files.Where(file => Machine.Flash.Peek(file) is { Length: > 0 }).ToArray())
+        foreach (string path in Machine.Flash.Written)
         {
             Machine.Flash.FlipBits(path, DamagedBits);
             Machine.Trace.Milestone("settings damaged");

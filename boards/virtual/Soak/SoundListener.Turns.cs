@@ -187,9 +187,14 @@ internal sealed partial class SoundListener
     private bool IsProved(SentStream stream, long at, long position, HeardRamp ramp, long sound)
     {
         long end = at + stream.Follow(_window, at, position, ramp);
-        bool isProved = end - sound >= (ramp.Frames == 0 ? Proof : Math.Min(RampProof, ramp.End - sound));
-        return isProved || end >= _window.End
-            || (end - sound >= (position == stream.Next ? 1 : Proof) && (GoesOnBehindSlip(stream, end, position + ((end - at) / stream.Repeat)) || IsTail(TailAt(end, AudioPath.FadeFrames)) || IsTail(TailAt(end, AudioPath.GapFadeFrames)) || IsCutOff(end)));
+        if (end >= _window.End || end - sound >= (ramp.Frames == 0 ? Proof : Math.Min(RampProof, ramp.End - sound)))
+        {
+            return true;
+        }
+
+        int least = position == stream.Next ? 1 : Proof;
+        return end - sound >= least && (GoesOnBehindSlip(stream, end, position + ((end - at) / stream.Repeat))
+            || IsTail(TailAt(end, AudioPath.FadeFrames)) || IsTail(TailAt(end, AudioPath.GapFadeFrames)) || IsCutOff(end));
     }
 
     private bool GoesOnBehindSlip(SentStream stream, long at, long position) =>

@@ -1,5 +1,5 @@
 using System;
-using System.Linq;
+using System.Collections.Generic;
 using EchoBridge.VirtualEsp32;
 using EchoBridge.VirtualEsp32.Radio;
 
@@ -36,8 +36,8 @@ internal sealed class Trouble(VirtualMachine machine, Random chance, DongleMemor
                 machine.After((long)(amount * 60e6), () => machine.Flash.IsFull = false);
                 break;
             case Happening.FlippedBits:
-                string[] files = [.. machine.Flash.Files.Where(path => machine.Flash.Peek(path) is [_, ..])];
-                machine.Flash.FlipBits(files[chance.Next(files.Length)], (int)amount);
+                IReadOnlyList<string> files = machine.Flash.Written;
+                machine.Flash.FlipBits(files[chance.Next(files.Count)], (int)amount);
                 machine.PowerCut(100_000);
                 break;
             case Happening.RadioLoss:
@@ -98,7 +98,6 @@ internal sealed class Trouble(VirtualMachine machine, Random chance, DongleMemor
         }
     }
 
-    // A finger on the button holds its level against the noise.
     private void Noise(int edges)
     {
         long stallUs = chance.Next(50_000, 300_000);
@@ -106,22 +105,7 @@ internal sealed class Trouble(VirtualMachine machine, Random chance, DongleMemor
         for (int i = 0; i < edges + (edges % 2); i++)
         {
             bool closes = i % 2 == 0;
-            machine.After(5_000 + (i * (stallUs - 10_000) / (edges + 1)), () =>
-            {
-                if (machine.Button.IsPressed)
-                {
-                    return;
-                }
-
-                if (closes)
-                {
-                    machine.Pins.Drive(machine.Board.ButtonPin, !machine.Board.ButtonActiveLow);
-                }
-                else
-                {
-                    machine.Pins.Release(machine.Board.ButtonPin);
-                }
-            });
+            machine.After(5_000 + (i * (stallUs - 10_000) / (edges + 1)), () => machine.Button.Noise(closes));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.IO;
 
 namespace EchoBridge.VirtualEsp32;
@@ -26,6 +27,9 @@ public sealed partial class FlashStore
 
     /// <summary>Names of all files, in order.</summary>
     public IReadOnlyCollection<string> Files => _files.Keys;
+
+    /// <summary>Names of the files that have something in them, in order.</summary>
+    public IReadOnlyList<string> Written => [.. _files.Where(file => file.Value.Length > 0).Select(file => file.Key)];
 
     /// <summary>Changes made so far.</summary>
     public int Writes { get; private set; }

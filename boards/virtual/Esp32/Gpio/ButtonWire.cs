@@ -59,6 +59,15 @@ public sealed class ButtonWire
         Move();
     }
 
+    /// <summary>An edge on the pin that no finger makes. A finger on the button holds its level.</summary>
+    public void Noise(bool isClosed)
+    {
+        if (!IsPressed)
+        {
+            Contact(isClosed);
+        }
+    }
+
     private void Move()
     {
         bool target = IsPressed;

@@ -44,7 +44,7 @@ internal sealed class FaultBench
     internal string? Refusal(string name) =>
         FaultTable.Find(name) is not { } fault ? $"'{name}' is no fault; there are {string.Join(", ", FaultTable.Rows.Select(row => row.Name))}."
         : fault.Stalls && _machine.NowUs < _nextStallUs ? "The interpreter has stood still only just now: wait five seconds, or a phone's request stays unanswered for longer than the chip's Bluetooth survives."
-        : fault.Name == FaultTable.CorruptStore && Stored().Length == 0 ? "Nothing is stored yet that could be damaged: let a phone claim the dongle first."
+        : fault.Name == FaultTable.CorruptStore && _machine.Flash.Written.Count == 0 ? "Nothing is stored yet that could be damaged: let a phone claim the dongle first."
         : fault.Name == FaultTable.Stranger && AirMonitor.Of(_machine).LinkedAddress is not null ? "Somebody is connected, and the dongle has one link: pull the phone away first."
         : null;
 
@@ -107,14 +107,14 @@ internal sealed class FaultBench
         for (int i = 0; i < edges; i++)
         {
             bool closes = i % 2 == 0;
-            _machine.After((i + 1) * stallUs / (edges + 1), () => Contact(closes));
+            _machine.After((i + 1) * stallUs / (edges + 1), () => _machine.Button.Noise(closes));
         }
     }
 
     internal void CorruptStore(int bits, long offUs)
     {
-        string[] stored = Stored();
-        _machine.Flash.FlipBits(stored[_machine.Random.Next(stored.Length)], bits);
+        IReadOnlyList<string> stored = _machine.Flash.Written;
+        _machine.Flash.FlipBits(stored[_machine.Random.Next(stored.Count)], bits);
         _machine.Trace.Milestone("settings damaged");
         _machine.PowerCut(offUs);
     }
@@ -124,26 +124,6 @@ internal sealed class FaultBench
         _machine.PowerCut(us);
         Last(FaultTable.CutPower, us, static () => { });
     }
-
-    // A finger on the button holds its level.
-    private void Contact(bool closes)
-    {
-        if (_machine.Button.IsPressed)
-        {
-            return;
-        }
-
-        if (closes)
-        {
-            _machine.Pins.Drive(_machine.Board.ButtonPin, !_machine.Board.ButtonActiveLow);
-        }
-        else
-        {
-            _machine.Pins.Release(_machine.Board.ButtonPin);
-        }
-    }
-
-    private string[] Stored() => [.. _machine.Flash.Files.Where(path => _machine.Flash.Peek(path) is [_, ..])];
 
     private async Task TakeLinkAsync(long us)
     {

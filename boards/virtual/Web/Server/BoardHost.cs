@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using EchoBridge.Virtual.Web.Messages;
 using EchoBridge.Virtual.Web.Run;
@@ -41,7 +42,7 @@ internal sealed class BoardHost : IDisposable
         BoardSession.FramesPerSecond,
         PageQueue.FramesAhead,
         PageConnection.MaxMessageBytes,
-        [.. System.Linq.Enumerable.Select(FaultTable.Rows, row => new FaultRow(row.Name, row.Label, row.Does))]);
+        [.. FaultTable.Rows.Select(row => new FaultRow(row.Name, row.Label, row.Does))]);
 
     /// <summary>A page comes. False if there are too many.</summary>
     internal bool Join(IPage page)

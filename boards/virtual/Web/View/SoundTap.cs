@@ -39,7 +39,7 @@ internal sealed class SoundTap
 
     private void OnPlayed(long firstFrame, ReadOnlySpan<short> samples)
     {
-            if (firstFrame != _nextFrame)
+        if (firstFrame != _nextFrame)
         {
             Cut();
         }
