@@ -60,7 +60,7 @@ public class HardwarePageTests
         string line = File.ReadLines(Repository.PathOf($"hardware/simulation/{netlist}.cir")).First(line => line.StartsWith(element + ' ', StringComparison.Ordinal));
         Match quantity = Regex.Match(value, "^(\\d+) ?([pnumk]?)");
         Assert.AreEqual(Quantity.OfSpice(quantity.Groups[1].Value + quantity.Groups[2].Value), Quantity.OfSpice(line.Split(' ')[^1]), 1e-15, line);
-        StringAssert.Contains(Csv.Read("hardware/facts.csv", "fact,value,basis,source").Single(row => row[0] == fact)[1], value);
+        StringAssert.Contains(Fact(fact), value);
     }
 
     [TestMethod]
@@ -93,7 +93,7 @@ public class HardwarePageTests
     public void The_page_tells_where_the_dacs_digital_filter_ends()
     {
         StringAssert.Contains(Page, FormattableString.Invariant($"at the boards' {Board.DacRate / 1000} kHz at {0.45 * Board.DacRate / 1000:0.0} kHz (0.45 of the rate)"));
-        Assert.AreEqual("0.45 of the rate", Csv.Read("hardware/facts.csv", "fact,value,basis,source").Single(row => row[0] == "pass band of the DAC's digital filter")[1]);
+        Assert.AreEqual("0.45 of the rate", Fact("pass band of the DAC's digital filter"));
         Assert.IsTrue(Firmware.Boards.All.All(board => board.DacRate == Board.DacRate));
     }
 
@@ -101,8 +101,13 @@ public class HardwarePageTests
     public void The_readings_of_the_bring_up_come_from_schematic_boards_data_and_simulation()
     {
         Simulation.Measurements measured = SimulationTests.Measured();
+        string[] rails = Fact("rails at the first power-on").Split("; ");
         Expect("1", $"{Kilo("R10")} kOhm");
         Expect("2", $"{Kilo("R4")} kOhm");
+        Expect("4", $"{rails[0]}");
+        Expect("5", $"{rails[1]}");
+        Expect("6", $"{rails[2]}");
+        Expect("7", $"{rails[3]}, {rails[4]}");
         Expect("8", $"at most {measured["mute_open"]:0.#} V; it must be below {0.3 * 3.3:0.00} V");
         Expect("9", $"{measured["trigger_open"]:0.00} to {12 * 1200 / (1200 + Ohms("R14")):0.00} V");
         Expect("10", $"{measured["trigger_open"]:0.00} to {12 * 1200 / (1200 + Ohms("R14")):0.00} V");
@@ -113,6 +118,19 @@ public class HardwarePageTests
         Expect("17", $"{Math.Pow(10, measured["echo_loss_100"] / 20):0.000} to {measured["unpowered_rms"]:0.000} V rms");
         Expect("18", $"up to {2.1 * Math.Pow(10, measured["dac_loss"] / 20):0.000} V rms");
         Expect("19", $"{Blink(LedRhythm.Standby)}; from the press {Blink(LedRhythm.Window)}, for {ConnectionTable.WindowUs / Time.Second} s");
+        Expect("21", $"{Fact("a pressed key")}");
+    }
+
+    [TestMethod]
+    public void The_power_of_the_variant_with_its_own_amplifier_is_that_of_the_facts()
+    {
+        Match fact = Regex.Match(Fact("MAX98357A"), @"([\d.]+) W into 4 ohm at (\d+) %; ([\d.]+) mA at rest");
+        double ampere = Number(1) / (Number(2) / 100) / 5;
+        StringAssert.Contains(
+            string.Join(' ', BringUp.Split('\n')),
+            string.Create(CultureInfo.InvariantCulture, $"adds {Number(3)} mA at rest and up to some {ampere:0.0} A ({Number(1)} W at {Number(2)} %) when loud"));
+
+        double Number(int group) => double.Parse(fact.Groups[group].Value, CultureInfo.InvariantCulture);
     }
 
     [TestMethod]
@@ -129,6 +147,8 @@ public class HardwarePageTests
     }
 
     private static string Blink(LedRhythm rhythm) => string.Create(CultureInfo.InvariantCulture, $"{LedPatterns.Of(rhythm).PhaseMs(0)} ms lit, {LedPatterns.Of(rhythm).PhaseMs(1)} ms dark");
+
+    private static string Fact(string name) => Csv.Read("hardware/facts.csv", "fact,value,basis,source").Single(row => row[0] == name)[1];
 
     private static void Expect(string step, FormattableString reading) => StringAssert.Contains(
         MarkdownTable.Under(BringUp, "step", "measure").Single(row => row[0] == step)[2], reading.ToString(CultureInfo.InvariantCulture), $"step {step}");
